@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "pafi-language.h"
+
+G_BEGIN_DECLS
+
+#define PAFI_TYPE_SETTINGS (pafi_settings_get_type ())
+
+/**
+ * PafiSettings:
+ *
+ * The one object that owns GSettings; keys appear nowhere else. Its properties are what the window
+ * binds to: `skp-target` (double, 0 = none), `language` (#PafiLanguage as int), `show-recent`,
+ * `mask-on-screen`, `mask-on-paper` (boolean), `demo` (boolean: the demonstration was chosen),
+ * `window-width`, `window-height` (int), `window-maximized` (boolean).
+ */
+G_DECLARE_FINAL_TYPE (PafiSettings, pafi_settings, PAFI, SETTINGS, GObject)
+
+PafiSettings *pafi_settings_new (void);
+double pafi_settings_get_skp_target (PafiSettings *self);
+PafiLanguage pafi_settings_get_language (PafiSettings *self);
+gboolean pafi_settings_get_show_recent (PafiSettings *self);
+gboolean pafi_settings_get_mask_on_screen (PafiSettings *self);
+gboolean pafi_settings_get_mask_on_paper (PafiSettings *self);
+
+G_END_DECLS
