@@ -23,6 +23,8 @@ typedef enum
 
 /* Points that differ by no more than this are equal: SIPAFI's sums are rounded. */
 #define PAFI_SKP_TOLERANCE 0.005
+/* PAFI's published requirement for a five-year renewal; rules change, so it is a setting. */
+#define PAFI_SKP_DEFAULT_TARGET 25.0
 
 /**
  * PafiSkp:
