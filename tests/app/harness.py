@@ -1,0 +1,342 @@
+# SPDX-FileCopyrightText: The PAFI Checker authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window as its users meet it: read through AT-SPI, driven by keys.
+
+A test is a file `test-thing.py` in this folder, named in meson.build (`app_scripts`):
+
+    from harness import App, main
+
+    def test_demo():
+        with App('--demo') as app:
+            entry = app.find('text', 'NIK anggota')
+            entry.type('3206021201960046')         # AT-SPI EditableText: replaces the whole text
+            app.key('Return')                      # keys go to the newest window of the application
+            app.find('label', '28-1.3204', contains=True)
+            app.screenshot('demo')                 # into $PAFI_SCREENSHOTS, if it is set
+
+    main(globals())                                # runs every test_*, speaks TAP
+
+- `App(*arguments, home=..., env=..., size=(360, 640))`: starts the program and waits for its window.
+  Each App has an empty home of its own; give the same `home=` (make_home()) to start once more with
+  what the last one left. Leaving the block quits with Ctrl+Q and fails if the program did not end
+  well or wrote anything to its standard error.
+- `app.find(role, name, contains=False, timeout=10, showing=True)` waits until there is one, and
+  fails with the tree of what there was; `app.gone(role, name)` waits until there is none;
+  `app.find_all(role)`; `app.wait(function)` waits until it returns something true. `role` may be
+  None (any). Roles are written as GTK 4.8 names them; newer names are accepted too.
+- A Node: `.name`, `.description`, `.text`, `.states` (a set of words: 'focused', 'checked',
+  'sensitive', ...), `.click()`, `.type(text)`, `.role`, `.children()`, `.value`.
+- `app.key('ctrl+s', ...)`, `app.write('text')`: real keys through the X server.
+- `DemoServer()`: `pafi-checker demo` as a process of its own: `.address`.
+
+By hand: build-aux or meson set the variables; alone it is
+    PAFI_CHECKER=_build/src/pafi-checker tests/app/run.py /usr/bin/python3 tests/app/test-thing.py
+"""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PROGRAM = os.environ.get('PAFI_CHECKER', 'pafi-checker')
+PATIENCE = float(os.environ.get('PAFI_TEST_PATIENCE', '15'))
+PAUSE = 0.05
+# GTK renamed roles on its way from 4.8 to 4.18.
+ROLES = {
+    'push button': {'push button', 'button'},
+    'frame': {'frame', 'window', 'dialog'},
+    'label': {'label', 'static', 'paragraph', 'heading'},
+    'text': {'text', 'entry', 'password text', 'edit bar'},
+    'check box': {'check box', 'radio button', 'switch', 'toggle button'},
+}
+
+
+class Node:
+    """One accessible object. Everything is read anew each time: nothing here is cached."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ''
+
+    @property
+    def states(self):
+        self.accessible.clear_cache_single()
+        return {state.value_nick for state in self.accessible.get_state_set().get_states()}
+
+    @property
+    def text(self):
+        return Atspi.Text.get_text(self.accessible, 0,
+                                   Atspi.Text.get_character_count(self.accessible))
+
+    @property
+    def value(self):
+        return Atspi.Value.get_current_value(self.accessible)
+
+    @value.setter
+    def value(self, value):
+        Atspi.Value.set_current_value(self.accessible, value)
+
+    def children(self):
+        for index in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(index)
+            if child is not None:
+                yield Node(child)
+
+    def walk(self, depth=0):
+        yield depth, self
+        for child in self.children():
+            yield from child.walk(depth + 1)
+
+    def click(self):
+        """The action by its name: text views and entries have many others."""
+        action = self.accessible
+        names = [Atspi.Action.get_action_name(action, index)
+                 for index in range(Atspi.Action.get_n_actions(action))]
+        for wanted in ('click', 'activate', 'toggle'):
+            if wanted in names:
+                Atspi.Action.do_action(action, names.index(wanted))
+                return
+        raise AssertionError(f'{self!r} cannot be clicked; it offers {names}')
+
+    def type(self, text):
+        if not Atspi.EditableText.set_text_contents(self.accessible, text):
+            raise AssertionError(f'{self!r} cannot be edited')
+
+    def __repr__(self):
+        return f'[{self.role}] “{self.name}”'
+
+
+def matches(node, role, name, contains, showing):
+    if role is not None and node.role not in ROLES.get(role, {role}):
+        return False
+    if name is not None and (name not in node.name if contains else name != node.name):
+        return False
+    return not showing or 'showing' in node.states
+
+
+def make_home():
+    return tempfile.mkdtemp(prefix='home-', dir=os.environ.get('PAFI_TEST_DIR'))
+
+
+class App:
+    def __init__(self, *arguments, home=None, env=None, size=None, program=None):
+        self.arguments = list(arguments)
+        self.home = home or make_home()
+        self.size = size
+        self.program = program or PROGRAM
+        self.process = None
+        self.root = None
+        self.env = dict(os.environ)
+        for name, folder in (('HOME', ''), ('XDG_CONFIG_HOME', 'config'),
+                             ('XDG_DATA_HOME', 'data'), ('XDG_CACHE_HOME', 'cache'),
+                             ('XDG_STATE_HOME', 'state')):
+            self.env[name] = os.path.join(self.home, folder)
+            os.makedirs(self.env[name], exist_ok=True)
+        self.env.update(env or {})
+
+    def __enter__(self):
+        self.errors = tempfile.TemporaryFile(mode='w+')
+        self.process = subprocess.Popen([self.program] + self.arguments, env=self.env,
+                                        stderr=self.errors)
+        try:
+            self.root = self.wait(self._find_root, 'the application on the accessibility bus')
+            self.find('frame', None)
+            if self.size:
+                self.resize(*self.size)
+        except BaseException:
+            self.process.kill()
+            self.process.wait()
+            self._show_errors()
+            raise
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if error is None:
+            self.close()
+        else:
+            if self.process.poll() is None:
+                self.process.kill()
+            self.process.wait()
+            self._show_errors()
+        return False
+
+    def _show_errors(self):
+        self.errors.seek(0)
+        for line in self.errors.read().splitlines():
+            print('# stderr:', line)
+
+    def _find_root(self):
+        assert self.process.poll() is None, f'the program ended with {self.process.poll()}'
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache_single()
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return Node(child)
+        return None
+
+    def wait(self, function, what='it', timeout=None):
+        """Calls function until it returns something true; objects that vanish meanwhile are no
+        failure."""
+        end = time.monotonic() + (timeout or PATIENCE)
+        while True:
+            try:
+                found = function()
+                if found:
+                    return found
+            except GLib.Error:
+                pass
+            if self.process is not None and self.process.poll() is not None:
+                raise AssertionError(f'the program ended with {self.process.returncode}')
+            if time.monotonic() > end:
+                raise AssertionError(f'no sign of {what}')
+            time.sleep(PAUSE)
+
+    def walk(self):
+        self.root.accessible.clear_cache()
+        yield from self.root.walk()
+
+    def find_all(self, role=None, name=None, contains=False, showing=True):
+        return [node for _, node in self.walk() if matches(node, role, name, contains, showing)]
+
+    def find(self, role=None, name=None, contains=False, timeout=None, showing=True):
+        def look():
+            for _, node in self.walk():
+                if matches(node, role, name, contains, showing):
+                    return node
+            return None
+        try:
+            return self.wait(look, f'{role} “{name}”', timeout)
+        except AssertionError:
+            if self.process.poll() is None:
+                self.print_tree()
+            raise
+
+    def gone(self, role=None, name=None, contains=False, timeout=None):
+        self.wait(lambda: not self.find_all(role, name, contains), f'{role} “{name}” going away',
+                  timeout)
+
+    def print_tree(self):
+        try:
+            for depth, node in self.walk():
+                hidden = '' if 'showing' in node.states else ' (hidden)'
+                print(f'# {"  " * depth}{node!r}{hidden} {node.description}'.rstrip())
+        except GLib.Error as error:
+            print('# the tree ends here:', error.message)
+
+    def _windows(self):
+        found = subprocess.run(
+            ['xdotool', 'search', '--onlyvisible', '--all', '--pid', str(self.process.pid),
+             '--name', '.'], capture_output=True, text=True).stdout.split()
+        return sorted(int(number) for number in found)
+
+    def window(self):
+        """The newest window: nothing here manages windows, so it must be given the focus."""
+        return str(self.wait(self._windows, 'a window on the display')[-1])
+
+    def focus(self):
+        subprocess.run(['xdotool', 'windowfocus', '--sync', self.window()], check=True)
+
+    def key(self, *keys):
+        self.focus()
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
+
+    def write(self, text):
+        self.focus()
+        subprocess.run(['xdotool', 'type', '--clearmodifiers', text], check=True)
+
+    def resize(self, width, height):
+        subprocess.run(['xdotool', 'windowsize', '--sync', self.window(), str(width), str(height)],
+                       check=True)
+
+    def screenshot(self, name):
+        """A picture for people: it asserts nothing."""
+        directory = os.environ.get('PAFI_SCREENSHOTS')
+        if directory:
+            time.sleep(0.7)  # for the last frame of a transition
+            subprocess.run(['import', '-window', 'root', os.path.join(directory, name + '.png')],
+                           check=True)
+
+    def close(self):
+        """Quits as a user does, and looks at how the program ended."""
+        if self.process.poll() is None:
+            self.key('ctrl+q')
+        try:
+            status = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            self._show_errors()
+            raise AssertionError('the program did not quit')
+        self.errors.seek(0)
+        errors = self.errors.read()
+        self._show_errors()
+        assert status == 0, f'the program ended with {status}'
+        assert not errors, 'the program complained on its standard error'
+
+
+class DemoServer:
+    """The made-up SIPAFI as a process of its own, as an administrator's server would be."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen([PROGRAM, 'demo', *arguments], stdout=subprocess.PIPE,
+                                        text=True)
+        self.lines = []
+        self.address = None
+        while self.address is None:
+            line = self.process.stdout.readline()
+            assert line, 'the demonstration server did not start'
+            self.lines.append(line.strip())
+            found = re.search(r'http://\S+', line)
+            self.address = found.group(0) if found else None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(PATIENCE)
+        self.process.stdout.close()
+        return False
+
+
+def main(names):
+    """Runs every test_* of a script, in the order they stand in, and speaks TAP. With arguments:
+    only those named."""
+    tests = [(name, test) for name, test in names.items() if name.startswith('test_')
+             and (len(sys.argv) < 2 or name in sys.argv[1:])]
+    failed = 0
+    print(f'1..{len(tests)}', flush=True)
+    for number, (name, test) in enumerate(tests, 1):
+        try:
+            test()
+            print(f'ok {number} {name}', flush=True)
+        except BaseException:  # a test that is interrupted has failed, too
+            failed += 1
+            for line in traceback.format_exc().splitlines():
+                print('#', line)
+            print(f'not ok {number} {name}', flush=True)
+    for path in os.listdir(os.environ.get('PAFI_TEST_DIR', '')) if 'PAFI_TEST_DIR' in os.environ else []:
+        if path.startswith('home-'):
+            shutil.rmtree(os.path.join(os.environ['PAFI_TEST_DIR'], path), ignore_errors=True)
+    sys.exit(1 if failed else 0)
