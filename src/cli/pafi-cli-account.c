@@ -33,7 +33,7 @@ static gboolean
 parse (Options *options, int argc, char **argv, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, N_ ("Language: id or en"), N_ ("LANG") },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, N_ ("Language: id or en"), "LANG" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL,
       "list|add|test|remove [NAME]" },
     G_OPTION_ENTRY_NULL,

@@ -56,8 +56,8 @@ parse (Options *options, int argc, char **argv, GError **error)
       N_ ("CSV for machines: nothing guarded against spreadsheets"), NULL },
     { "mask", 0, 0, G_OPTION_ARG_NONE, &options->masked,
       N_ ("Mask NIKs but for the first six digits and the last four"), NULL },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, N_ ("Language: id or en"), N_ ("LANG") },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->niks, NULL, N_ ("NIK…") },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, N_ ("Language: id or en"), "LANG" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->niks, NULL, "NIK…" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

@@ -33,14 +33,14 @@ static gboolean
 parse (Options *options, int argc, char **argv, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "port", 0, 0, G_OPTION_ARG_INT, &options->port, N_ ("Port; any free one if 0"), N_ ("N") },
+    { "port", 0, 0, G_OPTION_ARG_INT, &options->port, N_ ("Port; any free one if 0"), "N" },
     { "rate-limit", 0, 0, G_OPTION_ARG_INT, &options->rate_limit,
-      N_ ("Requests a minute before it answers 429"), N_ ("N") },
+      N_ ("Requests a minute before it answers 429"), "N" },
     { "latency", 0, 0, G_OPTION_ARG_INT, &options->latency,
-      N_ ("Milliseconds that each answer takes"), N_ ("MS") },
+      N_ ("Milliseconds that each answer takes"), "MS" },
     { "token-lifetime", 0, 0, G_OPTION_ARG_INT, &options->token_lifetime,
-      N_ ("Seconds that a token is good for"), N_ ("S") },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, N_ ("Language: id or en"), N_ ("LANG") },
+      N_ ("Seconds that a token is good for"), "S" },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, N_ ("Language: id or en"), "LANG" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

@@ -85,12 +85,13 @@ append_source (GString *out, PafiCheck *check)
 {
   g_autofree char *time = pafi_format_date_time (pafi_check_get_checked_at (check));
 
+  g_string_append (out, "  ");
   if (pafi_check_is_demo (check))
-    g_string_append_printf (out, _ ("  Fetched %s from sample data on this computer; all made up.\n"),
+    g_string_append_printf (out, _ ("Fetched %s from sample data on this computer; all made up."),
                             time);
   else
-    g_string_append_printf (out, _ ("  Fetched %1$s from %2$s.\n"), time,
-                            pafi_check_get_server (check));
+    g_string_append_printf (out, _ ("Fetched %1$s from %2$s."), time, pafi_check_get_server (check));
+  g_string_append_c (out, '\n');
 }
 
 /**
