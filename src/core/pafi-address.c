@@ -10,6 +10,20 @@
 
 #include "pafi-error.h"
 
+/* The flags leave the port alone: with G_URI_FLAGS_SCHEME_NORMALIZE GLib would write the scheme's own
+ * port into an address that names none. */
+static GUri *
+parse (const char *address)
+{
+  return g_uri_parse (address, G_URI_FLAGS_ENCODED, NULL);
+}
+
+static gboolean
+has_scheme (GUri *uri, const char *scheme)
+{
+  return g_ascii_strcasecmp (g_uri_get_scheme (uri), scheme) == 0;
+}
+
 static gboolean
 host_is_loopback (const char *host)
 {
@@ -18,6 +32,30 @@ host_is_loopback (const char *host)
   if (address != NULL)
     return g_inet_address_get_is_loopback (address);
   return g_ascii_strcasecmp (host, "localhost") == 0;
+}
+
+/* GLib takes nearly everything for a host name: spaces and quotes too. Names in other scripts are
+ * ASCII by now (xn--). */
+static gboolean
+host_is_credible (const char *host)
+{
+  return g_hostname_is_ip_address (host) ||
+         (host[strspn (host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_")] ==
+            '\0' &&
+          host[0] != '.' && strstr (host, "..") == NULL);
+}
+
+/* One server has one spelling: lower case, and a port only where it is not the scheme's own. */
+static char *
+join (GUri *uri, const char *path)
+{
+  g_autofree char *scheme = g_ascii_strdown (g_uri_get_scheme (uri), -1);
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  int port = g_uri_get_port (uri);
+
+  if (port == (has_scheme (uri, "https") ? 443 : 80))
+    port = -1;
+  return g_uri_join (G_URI_FLAGS_ENCODED, scheme, NULL, host, port, path, NULL, NULL);
 }
 
 static gboolean
@@ -30,20 +68,22 @@ refuse (GError **error, const char *sentence)
 static gboolean
 judge (GUri *uri, GError **error)
 {
-  const char *scheme = g_uri_get_scheme (uri);
   const char *host = g_uri_get_host (uri);
 
   if (host == NULL || *host == '\0')
     return refuse (error, _ ("The address names no server. It looks like "
                              "https://api.webpafi.com/api/v1."));
-  if (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0)
+  if (!has_scheme (uri, "https") && !has_scheme (uri, "http"))
     return refuse (error, _ ("The address must begin with https://."));
-  if (strcmp (scheme, "http") == 0 && !host_is_loopback (host))
-    return refuse (error, _ ("The address must begin with https://, or the client secret could be "
-                             "read on the way."));
   if (g_uri_get_userinfo (uri) != NULL)
     return refuse (error, _ ("The address must not contain a user name or a password (what stands "
                              "before the @)."));
+  if (!host_is_credible (host) || g_uri_get_port (uri) == 0)
+    return refuse (error, _ ("This is not an address. It looks like "
+                             "https://api.webpafi.com/api/v1."));
+  if (has_scheme (uri, "http") && !host_is_loopback (host))
+    return refuse (error, _ ("The address must begin with https://, or the client secret could be "
+                             "read on the way."));
   if (g_uri_get_fragment (uri) != NULL)
     return refuse (error, _ ("The address must not contain a #."));
   if (g_uri_get_query (uri) != NULL)
@@ -57,7 +97,7 @@ judge (GUri *uri, GError **error)
  * @error: return location for %PAFI_ERROR_WRONG_ADDRESS with the sentence for the form
  *
  * Accepts https everywhere and http on loopback alone; refuses user information, query and fragment
- * (design.md, reliability.md section 2). Drops slashes at the end.
+ * (design.md, reliability.md section 2). Drops slashes at the end and the scheme's own port.
  *
  * Returns: (transfer full) (nullable): the address, or %NULL on error
  */
@@ -73,7 +113,7 @@ pafi_address_normalize (const char *text, GError **error)
       refuse (error, _ ("Enter the server’s address."));
       return NULL;
     }
-  uri = g_uri_parse (stripped, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  uri = parse (stripped);
   if (uri == NULL)
     {
       refuse (error, _ ("This is not an address. It looks like https://api.webpafi.com/api/v1."));
@@ -85,32 +125,24 @@ pafi_address_normalize (const char *text, GError **error)
   path = g_strdup (g_uri_get_path (uri));
   while (*path != '\0' && path[strlen (path) - 1] == '/')
     path[strlen (path) - 1] = '\0';
-  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                     g_uri_get_port (uri), path, NULL, NULL);
-}
-
-static GUri *
-parse (const char *address)
-{
-  return g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  return join (uri, path);
 }
 
 /**
  * pafi_address_dup_origin:
  * @address: an address
  *
- * Returns: (transfer full) (nullable): scheme, host and port: `https://api.webpafi.com`; the scheme's
- *   own port is left out
+ * Returns: (transfer full) (nullable): scheme, host and port in lower case:
+ *   `https://api.webpafi.com`; the scheme's own port is left out
  */
 char *
 pafi_address_dup_origin (const char *address)
 {
   g_autoptr (GUri) uri = parse (address);
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL)
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     return NULL;
-  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                     g_uri_get_port (uri), "", NULL, NULL);
+  return join (uri, "");
 }
 
 /**
