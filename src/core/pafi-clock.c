@@ -9,10 +9,14 @@
 /* GLib's timers stand still while the computer sleeps, so that a long wait looks again. */
 #define LONGEST_NAP (5 * G_TIME_SPAN_SECOND)
 
+/* So that no sum overflows. */
+#define LONGEST_WAIT (10000 * G_TIME_SPAN_DAY)
+
 typedef struct
 {
-  gint64 until;   /* boot time */
-  GSource *timer; /* (owned) (nullable) */
+  gint64 until;       /* boot time */
+  GSource *timer;     /* (owned) (nullable) */
+  GSource *cancelled; /* (owned) (nullable) */
 } Wait;
 
 G_DEFINE_TYPE (PafiClock, pafi_clock, G_TYPE_OBJECT)
@@ -20,15 +24,21 @@ G_DEFINE_TYPE (PafiClock, pafi_clock, G_TYPE_OBJECT)
 static gboolean nap_over_cb (gpointer user_data);
 
 static void
+clear_source (GSource **source)
+{
+  if (*source == NULL)
+    return;
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
 wait_free (gpointer data)
 {
   Wait *wait = data;
 
-  if (wait->timer != NULL)
-    {
-      g_source_destroy (wait->timer);
-      g_source_unref (wait->timer);
-    }
+  clear_source (&wait->timer);
+  clear_source (&wait->cancelled);
   g_free (wait);
 }
 
@@ -63,30 +73,31 @@ nap (GTask *task)
 static gboolean
 nap_over_cb (gpointer user_data)
 {
-  GTask *task = user_data;
+  /* Both sources hold the task; it must outlive the one that is removed first. */
+  g_autoptr (GTask) task = g_object_ref (user_data);
   PafiClock *self = g_task_get_source_object (task);
   Wait *wait = g_task_get_task_data (task);
 
-  if (g_task_get_completed (task))
-    return G_SOURCE_REMOVE;
   if (pafi_clock_get_boot_time (self) < wait->until)
-    nap (task);
-  else
-    g_task_return_boolean (task, TRUE);
+    {
+      nap (task);
+      return G_SOURCE_REMOVE;
+    }
+  clear_source (&wait->timer);
+  clear_source (&wait->cancelled);
+  g_task_return_boolean (task, TRUE);
   return G_SOURCE_REMOVE;
 }
 
 static gboolean
 wait_cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
-  GTask *task = user_data;
+  g_autoptr (GTask) task = g_object_ref (user_data);
   Wait *wait = g_task_get_task_data (task);
 
-  if (!g_task_get_completed (task))
-    {
-      g_source_destroy (wait->timer);
-      g_task_return_error_if_cancelled (task);
-    }
+  clear_source (&wait->timer);
+  clear_source (&wait->cancelled);
+  g_task_return_error_if_cancelled (task);
   return G_SOURCE_REMOVE;
 }
 
@@ -102,13 +113,12 @@ pafi_clock_real_wait_async (PafiClock *self, gint64 duration, GCancellable *canc
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  wait->until = pafi_clock_get_boot_time (self) + duration;
+  wait->until = pafi_clock_get_boot_time (self) + CLAMP (duration, 0, LONGEST_WAIT);
   nap (task);
   if (cancellable != NULL)
     {
-      g_autoptr (GSource) source = g_cancellable_source_new (cancellable);
-
-      g_task_attach_source (task, source, G_SOURCE_FUNC (wait_cancelled_cb));
+      wait->cancelled = g_cancellable_source_new (cancellable);
+      g_task_attach_source (task, wait->cancelled, G_SOURCE_FUNC (wait_cancelled_cb));
     }
 }
 
