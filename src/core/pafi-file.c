@@ -4,9 +4,53 @@
 
 #include "pafi-file.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* What we write holds personal data. */
 #define MODE 0600
+
+static gboolean
+set_errno_error (GError **error, const char *path)
+{
+  int saved = errno;
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (saved), "%s: %s", name,
+               g_strerror (saved));
+  return FALSE;
+}
+
+/* A terminal, a pipe or /dev/null is written to; to put a file in its place would destroy it. */
+static gboolean
+write_through (const char *path, const char *data, gsize size, GError **error)
+{
+  int fd = g_open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
+
+  if (fd < 0)
+    return set_errno_error (error, path);
+  while (size > 0)
+    {
+      gssize written = write (fd, data, size);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        {
+          set_errno_error (error, path);
+          close (fd);
+          return FALSE;
+        }
+      data += written;
+      size -= (gsize) written;
+    }
+  return close (fd) == 0 || set_errno_error (error, path);
+}
 
 /**
  * pafi_file_replace:
@@ -16,7 +60,8 @@
  *
  * Writes a file whole or not at all: on a full disk, or if the folder is gone, what stood there
  * stays as it was and no stump is left. (g_file_replace_contents() does not keep that promise:
- * reliability.md, finding 8.) The file is readable by its owner alone.
+ * reliability.md, finding 8.) The file is readable by its owner alone. A link stays a link, and what
+ * is no file (a pipe, a terminal, `/dev/null`) is written to.
  *
  * Blocks; for the command line and for threads.
  *
@@ -27,8 +72,17 @@ pafi_file_replace (const char *path, GBytes *contents, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (contents, &size);
+  g_autofree char *target = NULL;
+  char *real;
+  struct stat info;
 
-  return g_file_set_contents_full (path, data != NULL ? data : "", (gssize) size,
+  if (stat (path, &info) == 0 && !S_ISREG (info.st_mode) && !S_ISDIR (info.st_mode))
+    return write_through (path, data, size, error);
+
+  real = realpath (path, NULL);
+  target = g_strdup (real != NULL ? real : path);
+  free (real);
+  return g_file_set_contents_full (target, data != NULL ? data : "", (gssize) size,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    MODE, error);
 }
@@ -39,6 +93,11 @@ replace_in_thread (GTask *task, gpointer source_object, gpointer task_data,
 {
   g_autofree char *path = g_file_get_path (source_object);
   GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  /* From here on it is done or not done, whatever is pressed meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
 
   if (path == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", "not a local file");
