@@ -39,12 +39,15 @@ is_passed_over (gunichar c)
     case '-':
     case '\'':
     case 0x00AD: /* soft hyphen */
-    case 0x2019: /* the apostrophe of a word processor */
+    case 0x2018: /* the apostrophe of a word processor, which may turn it either way */
+    case 0x2019:
+    case 0x02BC: /* modifier letter apostrophe */
     case 0x2010: /* hyphen */
     case 0x2011: /* no-break hyphen */
     case 0x2012: /* figure dash */
     case 0x2013: /* en dash */
     case 0x2014: /* em dash */
+    case 0x2015: /* horizontal bar */
     case 0x2212: /* minus */
     case 0x2060: /* word joiner */
     case 0xFEFF: /* byte order mark */
@@ -90,32 +93,27 @@ collect_digits (const char *text, gunichar *offender)
   return digits;
 }
 
-/* "3.206.021.201.960.040": digits in groups of three, the first shorter. A NIK is never written so
- * by people; that its last digit is 0 says that the true one is lost (Excel keeps 15). */
+/* "3.206.021.201.960.040": digits in groups of three, the first shorter, and perhaps a fraction of
+ * zeros. A NIK is never written so by people. That its last digit is 0 says that the true one is lost
+ * (Excel keeps 15), and above 2^53, which begins with 9, the last digit can't be trusted at all. */
 static gboolean
-is_grouped_number_ending_in_zero (const char *text)
+is_lossy_grouped_number (const char *text)
 {
-  gsize length = strlen (text);
-  char separator = '\0';
-
   /* 16 digits and 5 separators. */
-  if (length != 21 || text[length - 1] != '0')
+  const gsize length = 21;
+  char separator = text[0] != '\0' ? text[1] : '\0';
+
+  if ((separator != '.' && separator != ',') || strlen (text) < length)
     return FALSE;
   for (gsize i = 0; i < length; i++)
-    {
-      if ((length - i) % 4 != 0)
-        {
-          if (!g_ascii_isdigit (text[i]))
-            return FALSE;
-        }
-      else if (text[i] != '.' && text[i] != ',')
-        return FALSE;
-      else if (separator == '\0')
-        separator = text[i];
-      else if (separator != text[i])
-        return FALSE;
-    }
-  return TRUE;
+    if (i % 4 == 1 ? text[i] != separator : !g_ascii_isdigit (text[i]))
+      return FALSE;
+  if (text[0] != '9' && text[length - 1] != '0')
+    return FALSE;
+
+  text += length;
+  return *text == '\0' || ((*text == '.' || *text == ',') && *text != separator &&
+                           text[1] != '\0' && text[1 + strspn (text + 1, "0")] == '\0');
 }
 
 /* "3,20602E+15" and "3206021201960046.0": the hand of a spreadsheet. */
@@ -125,8 +123,7 @@ is_damaged (const char *text)
   const char *at = text;
   gsize whole, fraction = 0;
 
-  while (*at == '+' || *at == '\'')
-    at++;
+  at += strspn (at, "+'");
   whole = strspn (at, "0123456789");
   if (whole == 0)
     return FALSE;
@@ -148,7 +145,23 @@ is_damaged (const char *text)
       return *at != '\0' && at[strspn (at, "0123456789")] == '\0';
     }
 
-  return is_grouped_number_ending_in_zero (text);
+  return is_lossy_grouped_number (text + strspn (text, "+'"));
+}
+
+/* Without the spaces around it, whatever their kind, and without a byte order mark. */
+static char *
+strip (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  const char *from = valid;
+  char *to = valid + strlen (valid);
+
+  while (*from != '\0' && (g_unichar_isspace (g_utf8_get_char (from)) ||
+                           g_utf8_get_char (from) == 0xFEFF))
+    from = g_utf8_next_char (from);
+  while (to > from && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (to))))
+    to = g_utf8_prev_char (to);
+  return g_strndup (from, (gsize) (to - from));
 }
 
 static char *
@@ -221,7 +234,7 @@ pafi_nik_new (const char *text, GError **error)
   g_return_val_if_fail (text != NULL, NULL);
 
   digits = collect_digits (text, &offender);
-  stripped = g_strstrip (g_strdup (text));
+  stripped = strip (text);
   if (is_damaged (stripped))
     {
       g_autofree char *quoted = quote (stripped);
@@ -316,29 +329,67 @@ pafi_nik_normalize (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* Adds the NIK that @cell is. Where it is none, it may still be several, parted by @separators: then
+ * each part that is one counts. */
+static void
+find_in_cell (GStrvBuilder *found, const char *cell, const char *separators)
+{
+  g_autofree char *bare = g_strdup (cell);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PafiNik) nik = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  g_strdelimit (bare, "\"", ' ');
+  nik = pafi_nik_new (bare, &error);
+  if (nik != NULL)
+    {
+      g_strv_builder_add (found, nik->digits);
+      return;
+    }
+  /* "3206021201960046,0" is one damaged number, not a NIK and a 0. */
+  if (*separators == '\0' || g_error_matches (error, PAFI_NIK_ERROR, PAFI_NIK_ERROR_DAMAGED))
+    return;
+  parts = g_strsplit_set (cell, separators, -1);
+  for (gsize i = 0; parts[i] != NULL; i++)
+    find_in_cell (found, parts[i], *separators == ',' ? " " : "");
+}
+
 /**
  * pafi_nik_find_all:
  * @text: pasted text
  *
- * Finds every line or cell (parted by tab, comma or semicolon) of @text that is a NIK.
+ * Finds every line or cell (parted by tab, semicolon, comma or space) of @text that is a NIK. One
+ * that a spreadsheet damaged is none.
  *
  * Returns: (transfer full) (array zero-terminated=1): the digits of each, in order
  */
 char **
 pafi_nik_find_all (const char *text)
 {
-  g_auto (GStrv) cells = g_strsplit_set (text, "\r\n\t,;", -1);
+  g_auto (GStrv) cells = g_strsplit_set (text, "\r\n\t;", -1);
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
 
   for (gsize i = 0; cells[i] != NULL; i++)
-    {
-      g_autoptr (PafiNik) nik = pafi_nik_new (cells[i], NULL);
-
-      if (nik != NULL)
-        g_strv_builder_add (found, nik->digits);
-    }
+    find_in_cell (found, cells[i], ",");
 
   return g_strv_builder_end (found);
+}
+
+static guint
+read_two (const char *digits)
+{
+  return (guint) ((digits[0] - '0') * 10 + (digits[1] - '0'));
+}
+
+/* What the day says of the sex; one that no month has says nothing. */
+static PafiSex
+read_sex (guint day)
+{
+  if (day >= 1 && day <= 31)
+    return PAFI_SEX_MALE;
+  if (day >= WOMAN_DAY_OFFSET + 1 && day <= WOMAN_DAY_OFFSET + 31)
+    return PAFI_SEX_FEMALE;
+  return PAFI_SEX_UNKNOWN;
 }
 
 /* The century is not in the NIK. The younger reading wins unless it makes a child of the member
@@ -370,6 +421,7 @@ void
 pafi_nik_read (const char *digits, PafiDate today, PafiNikReading *reading)
 {
   gsize n = strspn (digits, "0123456789");
+  guint day = 0;
 
   *reading = (PafiNikReading){ .n_digits = (guint) MIN (n, PAFI_NIK_LENGTH) };
 
@@ -380,16 +432,17 @@ pafi_nik_read (const char *digits, PafiDate today, PafiNikReading *reading)
     }
   if (n >= 4)
     reading->regency = pafi_region_get_regency (digits);
+  if (n >= 8)
+    {
+      day = read_two (digits + 6);
+      reading->sex = read_sex (day);
+      if (reading->sex == PAFI_SEX_FEMALE)
+        day -= WOMAN_DAY_OFFSET;
+    }
   if (n >= 12)
     {
-      guint day = (guint) ((digits[6] - '0') * 10 + (digits[7] - '0'));
-      guint month = (guint) ((digits[8] - '0') * 10 + (digits[9] - '0'));
-      guint year = (guint) ((digits[10] - '0') * 10 + (digits[11] - '0'));
-
-      reading->sex = day > WOMAN_DAY_OFFSET ? PAFI_SEX_FEMALE : PAFI_SEX_MALE;
-      if (day > WOMAN_DAY_OFFSET)
-        day -= WOMAN_DAY_OFFSET;
-      reading->birth_date = choose_century (year, month, day, today);
+      reading->birth_date =
+        choose_century (read_two (digits + 10), read_two (digits + 8), day, today);
       reading->date_impossible = !pafi_date_is_set (reading->birth_date);
       if (reading->date_impossible)
         reading->sex = PAFI_SEX_UNKNOWN;
@@ -398,10 +451,17 @@ pafi_nik_read (const char *digits, PafiDate today, PafiNikReading *reading)
     reading->serial = digits + 12;
 }
 
+/* What is shown as a NIK may be a text that is none; cutting that would break its characters. */
+static gboolean
+is_nik (const char *text)
+{
+  return strlen (text) == PAFI_NIK_LENGTH && strspn (text, "0123456789") == PAFI_NIK_LENGTH;
+}
+
 static char *
 group (const char *digits, gboolean masked)
 {
-  if (strlen (digits) != PAFI_NIK_LENGTH)
+  if (!is_nik (digits))
     return g_strdup (digits);
   return g_strdup_printf ("%.6s" THIN_SPACE "%.*s" THIN_SPACE "%.4s", digits,
                           masked ? (int) strlen ("••••••") : 6, masked ? "••••••" : digits + 6,
@@ -430,7 +490,7 @@ pafi_nik_format (const char *digits)
 char *
 pafi_nik_mask (const char *digits)
 {
-  if (strlen (digits) != PAFI_NIK_LENGTH)
+  if (!is_nik (digits))
     return g_strdup ("••••••");
   return g_strdup_printf ("%.6s••••••%.4s", digits, digits + 12);
 }
@@ -444,7 +504,7 @@ pafi_nik_mask (const char *digits)
 char *
 pafi_nik_format_masked (const char *digits)
 {
-  if (strlen (digits) != PAFI_NIK_LENGTH)
+  if (!is_nik (digits))
     return g_strdup ("••••••");
   return group (digits, TRUE);
 }
