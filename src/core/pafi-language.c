@@ -7,12 +7,15 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <string.h>
 #include <unistd.h>
 
 /* What glibc has as its plainest UTF-8 locale; a part of libc-bin, so it is always there. */
 #define C_UTF8_LOCALE "/usr/lib/locale/C.utf8"
+/* The same by another name: glibc leaves out the territory when it looks for the files. */
+#define C_UTF8_ALIAS "C_ID.UTF-8"
 
 static gboolean
 heeds_language_variable (const char *locale)
@@ -21,14 +24,33 @@ heeds_language_variable (const char *locale)
          !g_str_has_prefix (locale, "C.");
 }
 
-/* Gives C.UTF-8 another name for the length of one setlocale() call, which maps the file and keeps
- * it: under the name "C.UTF-8" glibc 2.41 and later would ignore LANGUAGE. */
+/* setlocale() with another LOCPATH, or none; what it loads it keeps. */
+static gboolean
+set_messages_locale (const char *locale, const char *locpath)
+{
+  g_autofree char *outer = g_strdup (g_getenv ("LOCPATH"));
+  gboolean found;
+
+  if (locpath != NULL)
+    g_setenv ("LOCPATH", locpath, TRUE);
+  else
+    g_unsetenv ("LOCPATH");
+  found = setlocale (LC_MESSAGES, locale) != NULL;
+  if (outer != NULL)
+    g_setenv ("LOCPATH", outer, TRUE);
+  else
+    g_unsetenv ("LOCPATH");
+
+  return found;
+}
+
+/* Gives C.UTF-8 another name for the length of one setlocale() call: under the name "C.UTF-8" glibc
+ * 2.41 and later would ignore LANGUAGE. For a C library that does not know C_UTF8_ALIAS. */
 static gboolean
 borrow_c_locale (void)
 {
   g_autofree char *dir = g_dir_make_tmp ("pafi-locale-XXXXXX", NULL);
   g_autofree char *link = NULL;
-  g_autofree char *outer = g_strdup (g_getenv ("LOCPATH"));
   gboolean found = FALSE;
 
   if (dir == NULL)
@@ -37,12 +59,7 @@ borrow_c_locale (void)
   link = g_build_filename (dir, "id_ID.UTF-8", NULL);
   if (symlink (C_UTF8_LOCALE, link) == 0)
     {
-      g_setenv ("LOCPATH", dir, TRUE);
-      found = setlocale (LC_MESSAGES, "id_ID.UTF-8") != NULL;
-      if (outer != NULL)
-        g_setenv ("LOCPATH", outer, TRUE);
-      else
-        g_unsetenv ("LOCPATH");
+      found = set_messages_locale ("id_ID.UTF-8", dir);
       g_unlink (link);
     }
   g_rmdir (dir);
@@ -64,7 +81,17 @@ leave_c_locale (void)
     if (setlocale (LC_MESSAGES, usual[i]) != NULL)
       return;
 
-  borrow_c_locale ();
+  if (!set_messages_locale (C_UTF8_ALIAS, NULL))
+    borrow_c_locale ();
+}
+
+/* GLib converts what it prints and what it reads from the command line by LC_CTYPE: in the plain C
+ * locale that would be ASCII, and every “ in our sentences a question mark. */
+static void
+ensure_utf8 (void)
+{
+  if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
+    setlocale (LC_CTYPE, "C.UTF-8");
 }
 
 /**
@@ -85,6 +112,7 @@ pafi_language_init (PafiLanguage language)
   setlocale (LC_ALL, "");
   /* What we print and read with C functions is for machines. */
   setlocale (LC_NUMERIC, "C");
+  ensure_utf8 ();
 
   if (language != PAFI_LANGUAGE_SYSTEM)
     {
