@@ -9,6 +9,9 @@
 
 #include "pafi-text.h"
 
+/* More digits than this in a row may be a NIK. */
+#define MAX_DIGITS_SHOWN 10
+
 /* The columns of cli.md, "One result, as JSON", in its order. */
 typedef enum
 {
@@ -111,6 +114,46 @@ dup_field (PafiCheck *check, PafiField field)
     }
 }
 
+/* What a message quotes of a NIK that is none may be one all the same: "3206021201960046.0". Every
+ * run of digits and their separators with so many digits goes. */
+static char *
+dup_without_numbers (const char *message)
+{
+  GString *masked = g_string_new (NULL);
+
+  while (*message != '\0')
+    {
+      gsize run = strspn (message, "0123456789.,+-'");
+      gsize digits = 0;
+
+      for (gsize i = 0; i < run; i++)
+        digits += g_ascii_isdigit (message[i]) ? 1 : 0;
+      if (digits > MAX_DIGITS_SHOWN)
+        g_string_append (masked, "••••••");
+      else
+        g_string_append_len (masked, message, (gssize) run);
+      message += run;
+
+      run = strcspn (message, "0123456789.,+-'");
+      g_string_append_len (masked, message, (gssize) run);
+      message += run;
+    }
+
+  return g_string_free (masked, FALSE);
+}
+
+static char *
+dup_message (PafiCheck *check, PafiRecordFlags flags)
+{
+  g_autofree char *message = pafi_check_dup_message (check);
+
+  if ((flags & PAFI_RECORD_MASKED) == 0)
+    return g_steal_pointer (&message);
+  return pafi_check_get_verdict (check) == PAFI_VERDICT_MALFORMED_NIK
+           ? dup_without_numbers (message)
+           : pafi_text_dup_masked (message);
+}
+
 /* The value of a column as text, or NULL for null. */
 static char *
 dup_value (PafiCheck *check, guint column, PafiRecordFlags flags)
@@ -130,16 +173,45 @@ dup_value (PafiCheck *check, guint column, PafiRecordFlags flags)
       return failure != NULL ? g_strdup (pafi_error_get_name (pafi_failure_get_reason (failure)))
                              : NULL;
     case COLUMN_HTTP_STATUS:
-      return status != 0 ? g_strdup_printf ("%d", status) : NULL;
+      return status > 0 ? g_strdup_printf ("%d", status) : NULL;
     case COLUMN_CHECKED_AT:
       return g_date_time_format (pafi_check_get_checked_at (check), "%Y-%m-%dT%H:%M:%S%:z");
     case COLUMN_SERVER:
-      return g_strdup (pafi_check_get_server (check));
+      /* Nobody was asked about what is no NIK. */
+      return pafi_check_get_verdict (check) != PAFI_VERDICT_MALFORMED_NIK
+               ? g_strdup (pafi_check_get_server (check))
+               : NULL;
     case COLUMN_MESSAGE:
-      return pafi_check_dup_message (check);
+      return dup_message (check, flags);
     default:
       return dup_field (check, fields[column - COLUMN_FIRST_FIELD]);
     }
+}
+
+/* Control, bidirectional and invisible characters, and the line ends of Unicode. */
+static gboolean
+could_deceive (gunichar c)
+{
+  switch ((guint) g_unichar_type (c))
+    {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+append_json_escape (GString *out, gunichar c)
+{
+  if (c < 0x10000)
+    g_string_append_printf (out, "\\u%04x", c);
+  else
+    g_string_append_printf (out, "\\u%04x\\u%04x", 0xD800 + ((c - 0x10000) >> 10),
+                            0xDC00 + ((c - 0x10000) & 0x3FF));
 }
 
 /* A text as JSON: what could deceive a terminal is escaped, so that nothing of it is lost. */
@@ -155,8 +227,8 @@ append_json_string (GString *out, const char *text)
 
       if (c == '"' || c == '\\')
         g_string_append_printf (out, "\\%c", (char) c);
-      else if (c < 0x10000 && (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT))
-        g_string_append_printf (out, "\\u%04x", c);
+      else if (could_deceive (c))
+        append_json_escape (out, c);
       else
         g_string_append_unichar (out, c);
     }
@@ -211,11 +283,31 @@ pafi_record_append_json (GString *out, PafiCheck *check, PafiRecordFlags flags)
   g_string_append (out, "}\n");
 }
 
-/* A spreadsheet takes what begins so for a formula, quoted or not (CWE-1236). */
+/* A spreadsheet takes what begins so for a formula, quoted or not (CWE-1236); some do with the
+ * full-width signs of East Asia too. */
 static gboolean
 looks_like_formula (const char *text)
 {
-  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+  static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (text, signs[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* For machines: the lines of a text stay, and what could deceive a terminal goes. */
+static char *
+dup_without_controls (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_sized_new (strlen (valid));
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    if (*at == '\n' || *at == '\t' || !could_deceive (g_utf8_get_char (at)))
+      g_string_append_unichar (out, g_utf8_get_char (at));
+
+  return g_string_free (out, FALSE);
 }
 
 static void
@@ -264,9 +356,11 @@ pafi_record_append_csv_header (GString *out)
 void
 pafi_record_append_csv (GString *out, PafiCheck *check, PafiRecordFlags flags)
 {
+  gboolean raw = (flags & PAFI_RECORD_RAW) != 0;
+
   for (guint column = 0; column < N_COLUMNS; column++)
     {
-      g_autofree char *value = NULL;
+      g_autofree char *value = NULL, *safe = NULL;
       gboolean guard;
 
       if (column > 0)
@@ -281,17 +375,12 @@ pafi_record_append_csv (GString *out, PafiCheck *check, PafiRecordFlags flags)
         value = dup_value (check, column, flags);
       if (value == NULL)
         continue;
-      if ((flags & PAFI_RECORD_RAW) == 0)
-        {
-          char *safe = pafi_text_dup_safe (value);
 
-          g_free (value);
-          value = safe;
-        }
-
-      guard = (flags & PAFI_RECORD_RAW) == 0 && !is_number_column (column) &&
-              (column == COLUMN_NIK || looks_like_formula (value));
-      append_csv_cell (out, value, guard);
+      safe = raw ? dup_without_controls (value) : pafi_text_dup_safe (value);
+      /* The first character may be one that the helper drops or turns into a space. */
+      guard = !raw && !is_number_column (column) &&
+              (column == COLUMN_NIK || looks_like_formula (value) || looks_like_formula (safe));
+      append_csv_cell (out, safe, guard);
     }
   g_string_append (out, "\r\n");
 }
