@@ -431,7 +431,7 @@ pafi_check_dup_details (PafiCheck *self)
 {
   const PafiFailureFacts *facts;
   g_autoptr (GString) details = g_string_new (NULL);
-  g_autofree char *time = g_date_time_format_iso8601 (self->checked_at);
+  g_autofree char *time = g_date_time_format (self->checked_at, "%Y-%m-%dT%H:%M:%S%:z");
 
   g_return_val_if_fail (self->failure != NULL, NULL);
 

@@ -43,6 +43,40 @@ is_iso_time_or_end (const char *rest)
   return rest[1 + strspn (rest + 1, "0123456789:.+-Zz ")] == '\0';
 }
 
+/* Laravel writes the midnight with which a day begins in Indonesia (WIB, WITA or WIT) as 17:00, 16:00
+ * or 15:00 of the day before, in UTC: "1998-02-18T17:00:00.000000Z" is the 19th. */
+static gboolean
+is_midnight_in_indonesia (const char *time)
+{
+  static const char *const midnights[] = { "17:00:00", "16:00:00", "15:00:00" };
+
+  if (*time == '\0')
+    return FALSE;
+  time++;
+  for (gsize i = 0; i < G_N_ELEMENTS (midnights); i++)
+    if (g_str_has_prefix (time, midnights[i]))
+      {
+        const char *rest = time + strlen (midnights[i]);
+
+        if (*rest == '.')
+          rest += 1 + strspn (rest + 1, "0");
+        return g_ascii_strcasecmp (rest, "Z") == 0 || strcmp (rest, "+00:00") == 0;
+      }
+  return FALSE;
+}
+
+static PafiDate
+get_next_day (PafiDate date)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, date.day, (GDateMonth) date.month, date.year);
+  g_date_add_days (&day, 1);
+  return pafi_date_new (g_date_get_year (&day), (guint) g_date_get_month (&day),
+                        g_date_get_day (&day));
+}
+
 /**
  * pafi_date_new:
  * @year: 1 to 9999
@@ -81,40 +115,45 @@ pafi_date_from_date_time (GDateTime *date_time)
  * @text: (nullable): a date as SIPAFI writes it
  *
  * Reads `DD-MM-YYYY`, `YYYY-MM-DD` and ISO date-times (sipafi-in-practice.md), with `/` or `.` in
- * place of `-` too. The order is never guessed: the year has four digits.
+ * place of `-` too. The order is never guessed: the year has four digits. A moment in UTC at which a
+ * day begins in Indonesia is that day.
  *
  * Returns: the date, or %PAFI_DATE_NONE if it is neither, or no day of the calendar
  */
 PafiDate
 pafi_date_parse (const char *text)
 {
+  g_autofree char *stripped = NULL;
   guint year, month, day;
-  const char *at = text;
+  const char *at;
   char separator;
 
   if (text == NULL)
     return PAFI_DATE_NONE;
 
-  while (g_ascii_isspace (*at))
-    at++;
-  text = at;
-
+  stripped = g_strstrip (g_strdup (text));
+  at = stripped;
   if (read_digits (&at, 2, &day) && *at != '\0' && strchr ("-/.", *at) != NULL)
     {
       separator = *at++;
       if (read_digits (&at, 2, &month) && *at++ == separator && read_digits (&at, 4, &year) &&
-          at[strspn (at, " ")] == '\0')
+          *at == '\0')
         return pafi_date_new (year, month, day);
       return PAFI_DATE_NONE;
     }
 
-  at = text;
+  at = stripped;
   if (read_digits (&at, 4, &year) && *at != '\0' && strchr ("-/.", *at) != NULL)
     {
       separator = *at++;
       if (read_digits (&at, 2, &month) && *at++ == separator && read_digits (&at, 2, &day) &&
           is_iso_time_or_end (at))
-        return pafi_date_new (year, month, day);
+        {
+          PafiDate date = pafi_date_new (year, month, day);
+
+          return pafi_date_is_set (date) && is_midnight_in_indonesia (at) ? get_next_day (date)
+                                                                          : date;
+        }
     }
 
   return PAFI_DATE_NONE;
@@ -188,5 +227,6 @@ pafi_date_format (PafiDate date)
 
   /* Translators: a date: day, month, year */
   return g_strdup_printf (C_ ("date", "%u %s %u"), (guint) date.day,
-                          g_dpgettext2 (GETTEXT_PACKAGE, "month", months[date.month - 1]), (guint) date.year);
+                          g_dpgettext2 (GETTEXT_PACKAGE, "month", months[date.month - 1]),
+                          (guint) date.year);
 }

@@ -63,10 +63,13 @@ static const char *const remedy_labels[] = {
 
 G_DEFINE_BOXED_TYPE (PafiFailure, pafi_failure, pafi_failure_ref, pafi_failure_unref)
 
+/* Safe to show, or NULL if nothing of it can be seen. */
 static char *
 dup_outside_text (const char *text)
 {
-  return text != NULL && *text != '\0' ? pafi_text_dup_safe (text) : NULL;
+  g_autofree char *safe = g_strstrip (pafi_text_dup_safe (text));
+
+  return *safe != '\0' ? g_steal_pointer (&safe) : NULL;
 }
 
 static void
@@ -259,6 +262,8 @@ explain_connection (PafiFailure *self, const char *host)
                                  "may be blocking it."),
                               host);
     case PAFI_ERROR_TIMED_OUT:
+      if (facts->seconds == 0)
+        return g_strdup_printf (_ ("%s did not answer in time."), host);
       return g_strdup_printf (ngettext ("%1$s did not answer within %2$u second.",
                                         "%1$s did not answer within %2$u seconds.", facts->seconds),
                               host, facts->seconds);

@@ -76,8 +76,8 @@ pafi_format_count (guint64 count)
   return group_digits (digits, FALSE, NULL);
 }
 
-/* Indonesia's three zones by their names, all others by their offset; the time zone database knows
- * the names only where the zone is one of Indonesia's. */
+/* Indonesia's three zones by their names, all others by their offset. The offset alone decides: a
+ * time that came from a server has no other zone, and to a reader WITA means UTC+08 wherever it is. */
 static char *
 format_zone (GDateTime *time)
 {

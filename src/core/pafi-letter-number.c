@@ -10,6 +10,9 @@
 /* "a no-break space", so that a part of the caption stays on one line */
 #define NBSP "\302\240"
 
+/* Longer runs of digits are no number that anybody gave. */
+#define MAX_PART 16
+
 /* Copies the run of characters of @accept at @text, which must end at @end. */
 static char *
 take_part (const char **text, const char *accept, char end)
@@ -17,7 +20,7 @@ take_part (const char **text, const char *accept, char end)
   gsize length = strspn (*text, accept);
   char *part;
 
-  if (length == 0 || (*text)[length] != end)
+  if (length == 0 || length > MAX_PART || (*text)[length] != end)
     return NULL;
   part = g_strndup (*text, length);
   *text += length + (end != '\0' ? 1 : 0);
@@ -46,10 +49,16 @@ gboolean
 pafi_letter_number_parse (const char *text, PafiLetterNumber *number)
 {
   g_autofree char *prefix = NULL, *regency = NULL, *birth_date = NULL, *sex = NULL, *serial = NULL;
-  const char *at = text;
+  g_autofree char *stripped = NULL;
+  const char *at;
 
   memset (number, 0, sizeof *number);
-  if (text == NULL || (prefix = take_part (&at, "0123456789-", '.')) == NULL ||
+  if (text == NULL)
+    return FALSE;
+
+  stripped = g_strstrip (g_strdup (text));
+  at = stripped;
+  if ((prefix = take_part (&at, "0123456789-", '.')) == NULL ||
       (regency = take_part (&at, "0123456789", '.')) == NULL || strlen (regency) != 4 ||
       (birth_date = take_part (&at, "0123456789", '.')) == NULL ||
       (sex = take_part (&at, "12", '.')) == NULL || strlen (sex) != 1 ||

@@ -11,6 +11,7 @@
 
 /* A certificate that ends from this year on is one for life (sipafi-in-practice.md). */
 #define LIFELONG_FROM_YEAR 2090
+#define STR_FOR_LIFE "seumur hidup"
 /* The one known word of `Status_Rekom`. */
 #define STATUS_ISSUED "sudah terbit"
 
@@ -57,27 +58,34 @@ is_blank (const char *text)
   return text == NULL || text[strspn (text, " \t\r\n-")] == '\0';
 }
 
+/* MySQL's date of zeros, and what Laravel makes of it: the day before 1 December of the year 0. */
+static gboolean
+is_zero_date (const char *text)
+{
+  static const char *const prefixes[] = { "0000-00-00", "00-00-0000", "-0001-11-30", "30-11--0001" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (text, prefixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static PafiStrValidity
 judge_str_validity (PafiMember *self)
 {
-  static const char *const lifelong[] = { "0000-00-00", "00-00-0000", "0000-00-00 00:00:00",
-                                          "seumur hidup" };
   const char *end = self->texts[PAFI_FIELD_STR_END];
-  g_autofree char *stripped = NULL;
+  g_autofree char *stripped = g_strstrip (g_strdup (end != NULL ? end : ""));
 
   if (pafi_date_is_set (self->str_end))
     return self->str_end.year >= LIFELONG_FROM_YEAR ? PAFI_STR_VALIDITY_LIFELONG
                                                     : PAFI_STR_VALIDITY_DATE;
   /* No end where there is a certificate means that it has none. */
-  if (is_blank (end))
+  if (is_blank (stripped) || is_zero_date (stripped))
     return is_blank (self->texts[PAFI_FIELD_STR_NUMBER]) ? PAFI_STR_VALIDITY_UNKNOWN
                                                          : PAFI_STR_VALIDITY_LIFELONG;
 
-  stripped = g_strstrip (g_strdup (end));
-  for (gsize i = 0; i < G_N_ELEMENTS (lifelong); i++)
-    if (g_ascii_strcasecmp (stripped, lifelong[i]) == 0)
-      return PAFI_STR_VALIDITY_LIFELONG;
-  return PAFI_STR_VALIDITY_TEXT;
+  return g_ascii_strcasecmp (stripped, STR_FOR_LIFE) == 0 ? PAFI_STR_VALIDITY_LIFELONG
+                                                          : PAFI_STR_VALIDITY_TEXT;
 }
 
 static gboolean
@@ -310,8 +318,9 @@ pafi_member_dup_str_end_text (PafiMember *self, PafiDate today)
         return g_steal_pointer (&date);
       /* Translators: %s is a date */
       return g_strdup_printf (_ ("%s (passed)"), date);
-    case PAFI_STR_VALIDITY_TEXT:
     case PAFI_STR_VALIDITY_UNKNOWN:
+      return g_strdup ("—");
+    case PAFI_STR_VALIDITY_TEXT:
     default:
       return pafi_member_dup_date_text (self, PAFI_FIELD_STR_END);
     }

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+/* In binary 52.005 - 52 is a little more than 0.005; a difference of exactly the tolerance is none. */
+#define TOLERANCE (PAFI_SKP_TOLERANCE + 1e-9)
 /* Nobody earns this much; a larger number is a fault of the reply. */
 #define ABSURD 1e9
 
@@ -91,7 +93,7 @@ gboolean
 pafi_skp_total_differs (const PafiSkp *skp)
 {
   /* A comparison with NaN is false. */
-  return fabs (pafi_skp_get_sum (skp) - skp->total) > PAFI_SKP_TOLERANCE;
+  return fabs (pafi_skp_get_sum (skp) - skp->total) > TOLERANCE;
 }
 
 /**
@@ -104,7 +106,7 @@ pafi_skp_total_differs (const PafiSkp *skp)
 gboolean
 pafi_skp_is_reached (const PafiSkp *skp, double target)
 {
-  return skp->total >= target - PAFI_SKP_TOLERANCE;
+  return skp->total >= target - TOLERANCE;
 }
 
 /**

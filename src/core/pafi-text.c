@@ -22,12 +22,14 @@ is_bidi_control (gunichar c)
          (c >= 0x2066 && c <= 0x2069);
 }
 
-/* Characters that show nothing and only deceive: zero-width ones, tags, and what is no character. */
+/* Characters that show nothing and only deceive: zero-width ones, soft hyphens, invisible operators,
+ * tags, and what is no character. */
 static gboolean
 is_invisible (gunichar c)
 {
-  return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F) ||
-         (c & 0xFFFE) == 0xFFFE || (c >= 0xFFF9 && c <= 0xFFFB);
+  return c == 0x00AD || c == 0x180E || (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x206F) ||
+         c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F) ||
+         (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
 static gboolean
