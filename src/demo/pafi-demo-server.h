@@ -4,6 +4,8 @@
 
 #include <glib-object.h>
 
+#include "pafi-clock.h"
+
 G_BEGIN_DECLS
 
 #define PAFI_TYPE_DEMO_SERVER (pafi_demo_server_get_type ())
@@ -34,6 +36,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (PafiDemoServer, pafi_demo_server, PAFI, DEMO_SERVER, GObject)
 
 PafiDemoServer *pafi_demo_server_new (const PafiDemoOptions *options);
+void pafi_demo_server_set_clock (PafiDemoServer *self, PafiClock *clock);
 gboolean pafi_demo_server_start (PafiDemoServer *self, GError **error);
 void pafi_demo_server_stop (PafiDemoServer *self);
 const char *pafi_demo_server_get_address (PafiDemoServer *self); /* "http://127.0.0.1:PORT/api/v1" */
