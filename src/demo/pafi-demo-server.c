@@ -33,6 +33,13 @@ struct _PafiDemoServer
   PafiDemoThrottle record_throttle;
 };
 
+/* An answer that is written, and waits for its time. */
+typedef struct
+{
+  SoupServerMessage *message; /* (owned) */
+  gboolean lost;              /* whether nobody is there any more to send it to */
+} HeldBack;
+
 G_DEFINE_FINAL_TYPE (PafiDemoServer, pafi_demo_server, G_TYPE_OBJECT)
 
 /* Laravel looks at the first type alone (sipafi-in-practice.md). */
@@ -162,13 +169,42 @@ write_reply (PafiDemoServer *self, SoupServerMessage *message, const PafiDemoRep
 }
 
 static void
+connection_lost_cb (HeldBack *held_back)
+{
+  held_back->lost = TRUE;
+}
+
+static void
+held_back_free (HeldBack *held_back)
+{
+  g_signal_handlers_disconnect_by_data (held_back->message, held_back);
+  g_object_unref (held_back->message);
+  g_free (held_back);
+}
+
+static void
 delay_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SoupServerMessage) message = user_data;
+  HeldBack *held_back = user_data;
 
-  /* The answer stands already, and goes out early where the server stops meanwhile. */
+  /* The answer is written already; it may only go out where somebody still waits for it. */
   pafi_clock_wait_finish (PAFI_CLOCK (source), result, NULL);
-  soup_server_message_unpause (message);
+  if (!held_back->lost)
+    soup_server_message_unpause (held_back->message);
+  held_back_free (held_back);
+}
+
+static void
+hold_back (PafiDemoServer *self, SoupServerMessage *message, guint milliseconds)
+{
+  HeldBack *held_back = g_new0 (HeldBack, 1);
+
+  held_back->message = g_object_ref (message);
+  g_signal_connect_swapped (message, "disconnected", G_CALLBACK (connection_lost_cb), held_back);
+  g_signal_connect_swapped (message, "finished", G_CALLBACK (connection_lost_cb), held_back);
+  soup_server_message_pause (message);
+  pafi_clock_wait_async (self->clock, milliseconds * G_TIME_SPAN_MILLISECOND, self->stopping,
+                         delay_over_cb, held_back);
 }
 
 static void
@@ -181,12 +217,8 @@ request_cb (SoupServer *soup_server, SoupServerMessage *message, const char *pat
   guint delay = self->latency + reply->delay;
 
   write_reply (self, message, reply, throttle);
-  if (delay == 0)
-    return;
-
-  soup_server_message_pause (message);
-  pafi_clock_wait_async (self->clock, delay * G_TIME_SPAN_MILLISECOND, self->stopping,
-                         delay_over_cb, g_object_ref (message));
+  if (delay > 0)
+    hold_back (self, message, delay);
 }
 
 static void
