@@ -131,7 +131,7 @@ pafi_block_add_skp (const PafiColumn *column, const PafiSkp *skp, double y)
 
   for (guint i = 0; i < PAFI_SKP_N_DOMAINS; i++)
     add_bar (&chart, skp->domains[i], y + i * ROW - 1.65, BAR_HEIGHT, 0.25);
-  pafi_pen_rule (pen, column->left, right, y + 35.5, 0.35, 0);
+  pafi_pen_rule (pen, column->left, right, y + 36, 0.35, 0);
   y += 43;
   add_bar (&chart, skp->total, y - 2, TOTAL_HEIGHT, 0);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)

@@ -74,7 +74,7 @@ void
 pafi_frame_add_box (const PafiPage *page)
 {
   static const PafiTextStyle heading = { 10, PANGO_WEIGHT_BOLD, 0 };
-  PafiTextStyle plain = { 9, PANGO_WEIGHT_NORMAL, 0.2 };
+  PafiTextStyle plain = { 8.5, PANGO_WEIGHT_NORMAL, 0.2 };
   const char *text = _ ("This sheet shows SIPAFI’s data as checked at the time stated, and does not "
                         "replace a recommendation letter.");
   double top = pafi_paper_anchor_below (page->paper, BOX_TOP);
@@ -87,8 +87,8 @@ pafi_frame_add_box (const PafiPage *page)
     plain.size *= width / natural;
   pafi_pen_fill_box (page->pen, page->paper->left, top, width + 2 * BOX_PADDING, BOX_HEIGHT, 2.5,
                      0.94);
-  pafi_pen_text (page->pen, "H2", &heading, left, top + 5.8, 0, _ ("Not a recommendation letter"));
-  pafi_pen_text (page->pen, "P", &plain, left, top + 10.9, 0, text);
+  pafi_pen_text (page->pen, "H2", &heading, left, top + 6, 0, _ ("Not a recommendation letter"));
+  pafi_pen_text (page->pen, "P", &plain, left, top + 11, 0, text);
 }
 
 static char *

@@ -4,51 +4,25 @@
 
 #include "pafi-pen.h"
 
-#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
 #include "pafi-paper.h"
+#include "pafi-pen-op.h"
+
+#define NBSP "\302\240"
 
 #define FAMILY "Cantarell, Sans"
 /* Digits of one width, so that figures stand below each other. No ligature: "fi" as one glyph would
  * cut a tagged text in two, and spoil the search for a name (reference/ecosystem.md, 3). */
 #define FEATURES "tnum=1, liga=0"
 
-/* The digits of a NIK stand in groups of 6, 6 and 4. */
-#define NIK_LENGTH 16
-#define NIK_GAP 0.2 /* of the size */
-
-typedef enum
-{
-  OP_TEXT,
-  OP_NIK,
-  OP_BOX,
-  OP_OUTLINE,
-  OP_TICK,
-  OP_QR,
-  OP_BEGIN,
-  OP_END,
-} OpKind;
-
-typedef struct
-{
-  OpKind kind;
-  cairo_matrix_t matrix;
-  double x, y, width, height;
-  double radius, thickness;
-  double grey;
-  PangoLayout *layout; /* (owned) (nullable) */
-  PafiQr *qr;          /* (owned) (nullable) */
-  const char *tag;     /* static */
-} Op;
-
 struct _PafiPen
 {
   PangoContext *context;        /* (owned) */
   PangoFontDescription *font;   /* (owned) */
   PangoAttrList *attributes;    /* (owned) */
-  GArray *ops;                  /* (owned) (element-type Op) */
+  GArray *ops;                  /* (owned) (element-type PafiOp) */
   GPtrArray *open_tags;         /* (owned) (element-type utf8) */
   cairo_matrix_t matrix;
 };
@@ -56,7 +30,7 @@ struct _PafiPen
 static void
 op_clear (gpointer data)
 {
-  Op *op = data;
+  PafiOp *op = data;
 
   g_clear_object (&op->layout);
   g_clear_pointer (&op->qr, pafi_qr_free);
@@ -89,7 +63,7 @@ pafi_pen_new (cairo_t *cr)
   pango_attr_list_insert (self->attributes, pango_attr_font_features_new (FEATURES));
   /* A hyphen where a long word breaks would look like a part of it. */
   pango_attr_list_insert (self->attributes, pango_attr_insert_hyphens_new (FALSE));
-  self->ops = g_array_new (FALSE, FALSE, sizeof (Op));
+  self->ops = g_array_new (FALSE, FALSE, sizeof (PafiOp));
   g_array_set_clear_func (self->ops, op_clear);
   self->open_tags = g_ptr_array_new ();
   cairo_matrix_init_identity (&self->matrix);
@@ -149,13 +123,36 @@ pafi_pen_set_scale (PafiPen *self, double x, double y, double scale)
   cairo_matrix_init (&self->matrix, scale, 0, 0, scale, x - x * scale, y - y * scale);
 }
 
-static Op *
-add_op (PafiPen *self, OpKind kind, double x, double y)
+static PafiOp *
+add_op (PafiPen *self, PafiOpKind kind, double x, double y)
 {
-  Op op = { .kind = kind, .matrix = self->matrix, .x = x, .y = y };
+  PafiOp op = { .kind = kind, .matrix = self->matrix, .x = x, .y = y };
 
   g_array_append_val (self->ops, op);
-  return &g_array_index (self->ops, Op, self->ops->len - 1);
+  return &g_array_index (self->ops, PafiOp, self->ops->len - 1);
+}
+
+/* A no-break space is written as a plain one, which is what those who search the PDF type, and the
+ * break is forbidden by an attribute. Returns the attributes for @text. */
+static PangoAttrList *
+replace_no_break_spaces (PafiPen *self, GString *text)
+{
+  PangoAttrList *attributes = pango_attr_list_copy (self->attributes);
+
+  for (char *at = text->str; (at = strstr (at, NBSP)) != NULL; at++)
+    {
+      gsize index = (gsize) (at - text->str);
+      PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+      const char *before = g_utf8_find_prev_char (text->str, at);
+
+      g_string_erase (text, (gssize) index, (gssize) strlen (NBSP));
+      g_string_insert_c (text, (gssize) index, ' ');
+      at = text->str + index;
+      whole->start_index = before != NULL ? (guint) (before - text->str) : (guint) index;
+      whole->end_index = (guint) (g_utf8_next_char (at) - text->str) + 1;
+      pango_attr_list_insert (attributes, whole);
+    }
+  return attributes;
 }
 
 static PangoLayout *
@@ -168,7 +165,6 @@ create_layout (PafiPen *self, const PafiTextStyle *style, const char *text, doub
                                             style->size / PAFI_POINTS_PER_MM * PANGO_SCALE);
   pango_font_description_set_weight (self->font, style->weight);
   pango_layout_set_font_description (layout, self->font);
-  pango_layout_set_attributes (layout, self->attributes);
   /* A line of right-to-left text still begins at its left margin, beside its key. */
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
@@ -177,17 +173,18 @@ create_layout (PafiPen *self, const PafiTextStyle *style, const char *text, doub
       pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     }
+  if (strstr (text, NBSP) != NULL)
+    {
+      g_autoptr (GString) plain = g_string_new (text);
+      g_autoptr (PangoAttrList) attributes = replace_no_break_spaces (self, plain);
+
+      pango_layout_set_attributes (layout, attributes);
+      pango_layout_set_text (layout, plain->str, -1);
+      return layout;
+    }
+  pango_layout_set_attributes (layout, self->attributes);
   pango_layout_set_text (layout, text, -1);
   return layout;
-}
-
-static double
-get_layout_width (PangoLayout *layout)
-{
-  PangoRectangle logical;
-
-  pango_layout_get_extents (layout, NULL, &logical);
-  return (double) logical.width / PANGO_SCALE;
 }
 
 static gboolean
@@ -197,45 +194,6 @@ has_marks (const char *text)
     if ((guchar) *at >= 0x80 && g_unichar_ismark (g_utf8_get_char (at)))
       return TRUE;
   return FALSE;
-}
-
-/* Steps through the lines of @layout from the baseline @y, and paints them if @cr is given. Marks
- * may pile up above and below a line: there the ink decides how far the lines stand apart. Returns
- * the last baseline, lowered by what hangs below it. */
-static double
-walk_lines (PangoLayout *layout, cairo_t *cr, double x, double y)
-{
-  gboolean marks = has_marks (pango_layout_get_text (layout));
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  int first_baseline = pango_layout_iter_get_baseline (iter);
-  double shift = 0;
-  int over;
-
-  do
-    {
-      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
-      double baseline = y + (double) (pango_layout_iter_get_baseline (iter) - first_baseline) / PANGO_SCALE;
-      PangoRectangle ink = { 0 }, logical = { 0 };
-
-      if (marks)
-        {
-          pango_layout_line_get_extents (line, &ink, &logical);
-          over = MAX (logical.y - ink.y, 0);
-          shift += (double) over / PANGO_SCALE;
-        }
-      if (cr != NULL)
-        {
-          cairo_move_to (cr, x, baseline + shift);
-          pango_cairo_show_layout_line (cr, line);
-        }
-      over = MAX ((ink.y + ink.height) - (logical.y + logical.height), 0);
-      shift += (double) over / PANGO_SCALE;
-    }
-  while (pango_layout_iter_next_line (iter));
-
-  y += (double) (pango_layout_iter_get_baseline (iter) - first_baseline) / PANGO_SCALE + shift;
-  pango_layout_iter_free (iter);
-  return y;
 }
 
 /**
@@ -250,25 +208,56 @@ double
 pafi_pen_measure (PafiPen *self, const PafiTextStyle *style, const char *text)
 {
   g_autoptr (PangoLayout) layout = create_layout (self, style, text, 0);
+  PangoRectangle logical;
 
-  return get_layout_width (layout);
+  pango_layout_get_extents (layout, NULL, &logical);
+  return (double) logical.width / PANGO_SCALE;
 }
 
-static double
-add_text (PafiPen *self, OpKind kind, const char *tag, const PafiTextStyle *style, double x, double y,
+static void
+add_line (PafiPen *self, PafiOpKind kind, const PafiTextStyle *style, double x, double y,
           PangoLayout *layout)
 {
-  Op *op;
+  PafiOp *op = add_op (self, kind, x, y);
 
-  if (tag != NULL)
-    pafi_pen_begin (self, tag);
-  op = add_op (self, kind, x, y);
   op->layout = layout;
   op->grey = style->grey;
   op->height = style->size / PAFI_POINTS_PER_MM;
-  if (tag != NULL)
-    pafi_pen_end (self);
-  return walk_lines (layout, NULL, x, y);
+}
+
+/* Each line of @layout becomes a layout of its own. Pango shows no glyph for the space at which a
+ * line was broken, and Cairo would then wrap that space in an element that ends the paragraph for
+ * those who read the tags.
+ *
+ * Marks may pile up above and below a line: there the ink decides how far the lines stand apart.
+ * Returns the last baseline, lowered by what hangs below it. */
+static double
+add_lines (PafiPen *self, const PafiTextStyle *style, double x, double y, PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  gboolean marks = has_marks (text);
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  int previous = pango_layout_iter_get_baseline (iter);
+
+  do
+    {
+      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+      int baseline = pango_layout_iter_get_baseline (iter);
+      g_autofree char *part = g_strndup (text + line->start_index, (gsize) line->length);
+      PangoRectangle ink = { 0 }, logical = { 0 };
+
+      y += (double) (baseline - previous) / PANGO_SCALE;
+      previous = baseline;
+      if (marks)
+        pango_layout_line_get_extents (line, &ink, &logical);
+      y += (double) MAX (logical.y - ink.y, 0) / PANGO_SCALE;
+      add_line (self, PAFI_OP_TEXT, style, x, y, create_layout (self, style, part, 0));
+      y += (double) MAX (ink.y + ink.height - logical.y - logical.height, 0) / PANGO_SCALE;
+    }
+  while (pango_layout_iter_next_line (iter));
+
+  pango_layout_iter_free (iter);
+  return y;
 }
 
 /**
@@ -287,7 +276,17 @@ double
 pafi_pen_text (PafiPen *self, const char *tag, const PafiTextStyle *style, double x, double y,
                double width, const char *text)
 {
-  return add_text (self, OP_TEXT, tag, style, x, y, create_layout (self, style, text, width));
+  g_autoptr (PangoLayout) layout = create_layout (self, style, text, width);
+
+  if (tag != NULL)
+    pafi_pen_begin (self, tag);
+  if (pango_layout_get_line_count (layout) > 1 || has_marks (text))
+    y = add_lines (self, style, x, y, layout);
+  else
+    add_line (self, PAFI_OP_TEXT, style, x, y, g_steal_pointer (&layout));
+  if (tag != NULL)
+    pafi_pen_end (self);
+  return y;
 }
 
 /**
@@ -303,9 +302,7 @@ void
 pafi_pen_text_right (PafiPen *self, const char *tag, const PafiTextStyle *style, double right,
                      double y, const char *text)
 {
-  PangoLayout *layout = create_layout (self, style, text, 0);
-
-  add_text (self, OP_TEXT, tag, style, right - get_layout_width (layout), y, layout);
+  pafi_pen_text (self, tag, style, right - pafi_pen_measure (self, style, text), y, 0, text);
 }
 
 /**
@@ -324,7 +321,11 @@ void
 pafi_pen_nik (PafiPen *self, const char *tag, const PafiTextStyle *style, double x, double y,
               const char *digits)
 {
-  add_text (self, OP_NIK, tag, style, x, y, create_layout (self, style, digits, 0));
+  if (tag != NULL)
+    pafi_pen_begin (self, tag);
+  add_line (self, PAFI_OP_NIK, style, x, y, create_layout (self, style, digits, 0));
+  if (tag != NULL)
+    pafi_pen_end (self);
 }
 
 /**
@@ -337,7 +338,7 @@ pafi_pen_nik (PafiPen *self, const char *tag, const PafiTextStyle *style, double
 void
 pafi_pen_begin (PafiPen *self, const char *tag)
 {
-  add_op (self, OP_BEGIN, 0, 0)->tag = tag;
+  add_op (self, PAFI_OP_BEGIN, 0, 0)->tag = tag;
   g_ptr_array_add (self->open_tags, (char *) tag);
 }
 
@@ -352,7 +353,7 @@ pafi_pen_end (PafiPen *self)
 {
   g_return_if_fail (self->open_tags->len > 0);
 
-  add_op (self, OP_END, 0, 0)->tag =
+  add_op (self, PAFI_OP_END, 0, 0)->tag =
     g_ptr_array_steal_index (self->open_tags, self->open_tags->len - 1);
 }
 
@@ -370,7 +371,7 @@ void
 pafi_pen_fill_box (PafiPen *self, double x, double y, double width, double height, double radius,
                    double grey)
 {
-  Op *op = add_op (self, OP_BOX, x, y);
+  PafiOp *op = add_op (self, PAFI_OP_BOX, x, y);
 
   op->width = width;
   op->height = height;
@@ -407,7 +408,7 @@ void
 pafi_pen_outline_box (PafiPen *self, double x, double y, double width, double height, double radius,
                       double thickness)
 {
-  Op *op = add_op (self, OP_OUTLINE, x + thickness / 2, y + thickness / 2);
+  PafiOp *op = add_op (self, PAFI_OP_OUTLINE, x + thickness / 2, y + thickness / 2);
 
   op->width = width - thickness;
   op->height = height - thickness;
@@ -425,7 +426,7 @@ pafi_pen_outline_box (PafiPen *self, double x, double y, double width, double he
 void
 pafi_pen_tick (PafiPen *self, double x, double y, double size)
 {
-  add_op (self, OP_TICK, x, y)->width = size;
+  add_op (self, PAFI_OP_TICK, x, y)->width = size;
 }
 
 /**
@@ -439,117 +440,10 @@ pafi_pen_tick (PafiPen *self, double x, double y, double size)
 void
 pafi_pen_qr (PafiPen *self, double x, double y, double size, PafiQr *qr)
 {
-  Op *op = add_op (self, OP_QR, x, y);
+  PafiOp *op = add_op (self, PAFI_OP_QR, x, y);
 
   op->width = size;
   op->qr = qr;
-}
-
-static void
-trace_box (cairo_t *cr, const Op *op)
-{
-  double radius = MIN (op->radius, MIN (op->width, op->height) / 2);
-
-  if (radius <= 0)
-    {
-      cairo_rectangle (cr, op->x, op->y, op->width, op->height);
-      return;
-    }
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, op->x + op->width - radius, op->y + radius, radius, -G_PI_2, 0);
-  cairo_arc (cr, op->x + op->width - radius, op->y + op->height - radius, radius, 0, G_PI_2);
-  cairo_arc (cr, op->x + radius, op->y + op->height - radius, radius, G_PI_2, G_PI);
-  cairo_arc (cr, op->x + radius, op->y + radius, radius, G_PI, 3 * G_PI_2);
-  cairo_close_path (cr);
-}
-
-static void
-paint_tick (cairo_t *cr, const Op *op)
-{
-  cairo_move_to (cr, op->x, op->y + op->width * 0.42);
-  cairo_line_to (cr, op->x + op->width * 0.35, op->y + op->width * 0.75);
-  cairo_line_to (cr, op->x + op->width, op->y);
-  cairo_set_line_width (cr, op->width * 0.19);
-  cairo_stroke (cr);
-}
-
-/* One path for the whole code: module by module it takes thrice the time and the space
- * (reference/performance.md), and leaves hairlines between the modules. */
-static void
-paint_qr (cairo_t *cr, const Op *op)
-{
-  guint width = pafi_qr_get_width (op->qr);
-  double module = op->width / width;
-
-  for (guint row = 0; row < width; row++)
-    for (guint column = 0, end; column < width; column = end + 1)
-      {
-        for (end = column; end < width && pafi_qr_is_dark (op->qr, row, end);)
-          end++;
-        if (end > column)
-          cairo_rectangle (cr, op->x + column * module, op->y + row * module,
-                           (end - column) * module, module);
-      }
-  cairo_fill (cr);
-}
-
-/* All the digits are one cluster, so the groups are nothing but positions. */
-static gboolean
-paint_nik (cairo_t *cr, const Op *op)
-{
-  PangoLayoutLine *line = pango_layout_get_line_readonly (op->layout, 0);
-  PangoGlyphItem *run = line->runs != NULL ? line->runs->data : NULL;
-  cairo_text_cluster_t cluster = { .num_bytes = NIK_LENGTH, .num_glyphs = NIK_LENGTH };
-  cairo_glyph_t glyphs[NIK_LENGTH];
-  double x = op->x;
-
-  if (run == NULL || line->runs->next != NULL || run->glyphs->num_glyphs != NIK_LENGTH)
-    return FALSE;
-
-  for (guint i = 0; i < NIK_LENGTH; i++)
-    {
-      if (i == 6 || i == 12)
-        x += NIK_GAP * op->height;
-      glyphs[i] = (cairo_glyph_t){ run->glyphs->glyphs[i].glyph, x, op->y };
-      x += (double) run->glyphs->glyphs[i].geometry.width / PANGO_SCALE;
-    }
-  cairo_set_scaled_font (
-    cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->item->analysis.font)));
-  cairo_show_text_glyphs (cr, pango_layout_get_text (op->layout), NIK_LENGTH, glyphs, NIK_LENGTH,
-                          &cluster, 1, 0);
-  return TRUE;
-}
-
-static void
-paint_shape (cairo_t *cr, const Op *op)
-{
-  switch ((guint) op->kind)
-    {
-    case OP_NIK:
-      if (paint_nik (cr, op))
-        break;
-      G_GNUC_FALLTHROUGH;
-    case OP_TEXT:
-      walk_lines (op->layout, cr, op->x, op->y);
-      break;
-    case OP_BOX:
-      trace_box (cr, op);
-      cairo_fill (cr);
-      break;
-    case OP_OUTLINE:
-      trace_box (cr, op);
-      cairo_set_line_width (cr, op->thickness);
-      cairo_stroke (cr);
-      break;
-    case OP_TICK:
-      paint_tick (cr, op);
-      break;
-    case OP_QR:
-      paint_qr (cr, op);
-      break;
-    default:
-      break;
-    }
 }
 
 /**
@@ -566,19 +460,13 @@ pafi_pen_paint (PafiPen *self, cairo_t *cr)
 
   for (guint i = 0; i < self->ops->len; i++)
     {
-      const Op *op = &g_array_index (self->ops, Op, i);
+      const PafiOp *op = &g_array_index (self->ops, PafiOp, i);
 
-      if (op->kind == OP_BEGIN)
+      if (op->kind == PAFI_OP_BEGIN)
         cairo_tag_begin (cr, op->tag, "");
-      else if (op->kind == OP_END)
+      else if (op->kind == PAFI_OP_END)
         cairo_tag_end (cr, op->tag);
       else
-        {
-          cairo_save (cr);
-          cairo_transform (cr, &op->matrix);
-          cairo_set_source_rgb (cr, op->grey, op->grey, op->grey);
-          paint_shape (cr, op);
-          cairo_restore (cr);
-        }
+        pafi_op_paint (op, cr);
     }
 }

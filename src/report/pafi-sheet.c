@@ -9,7 +9,7 @@
 /* Where the blocks begin, and how far apart they are at least (ux/README.md, 9). */
 #define TOP 28.5
 #define FACTS 82
-#define FACTS_GAP 14
+#define FACTS_GAP 11.8
 #define SKP 131
 #define SKP_GAP 10.8
 #define NOTES_GAP 12
