@@ -26,6 +26,7 @@ typedef enum
   PAFI_ACCOUNT_ERROR_CLIENT_ID,
   PAFI_ACCOUNT_ERROR_SCOPE,
   PAFI_ACCOUNT_ERROR_CA_FILE,
+  PAFI_ACCOUNT_ERROR_SECRET, /* from pafi_secret_check() */
 } PafiAccountError;
 
 /**

@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 
 #include "pafi-account.h"
+#include "pafi-keyring.h"
+#include "pafi-secret.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +19,8 @@ G_BEGIN_DECLS
  * (`accounts.ini`, 0600), the secrets in the system keyring, or in memory for this session only.
  *
  * Errors that concern the keyring are #PafiError: `keyring-locked`, `keyring-absent`,
- * `keyring-damaged`, `secret-missing`, `timed-out` (the keyring hangs), `cancelled`.
+ * `keyring-damaged`, `secret-missing`, `cancelled`. One that hangs is `keyring-absent`: the way
+ * out, to enter the secret for this session, is the same, and the message names it.
  *
  * The property `chosen` (#PafiAccount, nullable) is the account that checks are made with.
  */
@@ -25,6 +28,7 @@ G_DECLARE_FINAL_TYPE (PafiAccounts, pafi_accounts, PAFI, ACCOUNTS, GObject)
 
 /* @path: the key file; NULL = $XDG_CONFIG_HOME/pafi-checker/accounts.ini */
 PafiAccounts *pafi_accounts_new (const char *path);
+PafiAccounts *pafi_accounts_new_with_keyring (const char *path, PafiKeyring *keyring);
 
 /* Reads the key file. A damaged one is set aside (renamed), never deleted: the error says so, and
  * the list is empty. */

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pafi-account.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PafiAccountsChange:
+ * @put: (nullable): an account to add, or to replace the one of its id
+ * @remove: (nullable): the id of an account to remove
+ * @choose: whether @chosen is to be written
+ * @chosen: (nullable): the id of the chosen account
+ * @all: (element-type PafiAccount): what is known besides, in case the file has to be made anew
+ *
+ * One change to the key file.
+ */
+typedef struct
+{
+  PafiAccount *put;
+  const char *remove;
+  gboolean choose;
+  const char *chosen;
+  GPtrArray *all;
+} PafiAccountsChange;
+
+GPtrArray *pafi_accounts_file_read (const char *path, char **chosen, GError **error);
+gboolean pafi_accounts_file_change (const char *path, const PafiAccountsChange *change,
+                                    GError **error);
+
+G_END_DECLS

@@ -1,0 +1,438 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pafi-keyring-steps.h"
+
+#include <libsecret/secret.h>
+#include <string.h>
+
+#include "pafi-error.h"
+#include "pafi-keyring-call.h"
+#include "pafi-secret-store.h"
+
+#define ATTRIBUTE "account"
+/* In libsecret's file a missing secret and a file of another master key look alike. This item is
+ * stored beside the first secret: where it is found, the file is ours and readable. */
+#define CANARY "canary"
+
+static const SecretSchema schema = {
+  "org.pafi.Checker.Client",
+  SECRET_SCHEMA_NONE,
+  { { ATTRIBUTE, SECRET_SCHEMA_ATTRIBUTE_STRING } },
+};
+
+static void act (GTask *task);
+static void store (GTask *task);
+
+/* A keyring that went away in mid-use is looked for once more. Where a person was asked, that is
+ * not repeated. */
+static void
+fail (GTask *task, const GError *error)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+  int code = pafi_keyring_call_judge (task, error);
+  gboolean asked = call->limit_source == NULL;
+
+  if (call->ended)
+    return;
+  if (code == PAFI_ERROR_KEYRING_ABSENT && call->file == NULL && !call->reconnected && !asked)
+    {
+      call->reconnected = TRUE;
+      secret_service_disconnect ();
+      pafi_keyring_call_restart (task);
+      pafi_keyring_steps_run (task);
+      return;
+    }
+  pafi_keyring_call_fail (task, code, error->message);
+}
+
+/* A finish function's error: whether the call is over. */
+static gboolean
+is_over (GTask *task, GError *error)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  if (error != NULL)
+    fail (task, error);
+  return error != NULL || call->ended;
+}
+
+static void
+fail_as_dismissed (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  *call->dismissed = TRUE;
+  pafi_keyring_call_fail (task, PAFI_ERROR_KEYRING_LOCKED, "the keyring was not unlocked");
+}
+
+static void
+retrieved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  PafiKeyringCall *call = g_task_get_task_data (task);
+  SecretRetrievable *item = SECRET_RETRIEVABLE (source);
+  SecretValue *value = secret_retrievable_retrieve_secret_finish (item, result, &error);
+  g_autoptr (SecretValue) kept = value;
+  const char *text;
+  gsize length = 0;
+
+  if (is_over (task, error))
+    return;
+  /* The content type is not looked at: not all keyrings keep it. */
+  text = value != NULL ? secret_value_get (value, &length) : NULL;
+
+  if (call->wish == PAFI_KEYRING_STORE)
+    {
+      gsize stored_length;
+      const char *stored = secret_value_get (call->value, &stored_length);
+
+      if (length == stored_length && memcmp (text, stored, length) == 0)
+        pafi_keyring_call_succeed (task, NULL);
+      else
+        store (task);
+      return;
+    }
+  if (length == 0 || !g_utf8_validate_len (text, length, NULL))
+    pafi_keyring_call_fail (task, PAFI_ERROR_SECRET_MISSING, "what is stored is no secret");
+  else
+    pafi_keyring_call_succeed (task,
+                               secret_value_unref_to_password (g_steal_pointer (&kept), NULL));
+}
+
+static void
+retrieve (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  secret_retrievable_retrieve_secret (call->item, call->inner, retrieved_cb, g_object_ref (task));
+}
+
+static void
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  PafiKeyringCall *call = g_task_get_task_data (task);
+  int n = secret_service_unlock_finish (SECRET_SERVICE (source), result, NULL, &error);
+
+  if (is_over (task, error))
+    return;
+  if (n <= 0)
+    {
+      fail_as_dismissed (task);
+      return;
+    }
+  *call->dismissed = FALSE;
+  pafi_keyring_call_start_limit (task);
+  if (call->item != NULL)
+    retrieve (task);
+  else
+    act (task);
+}
+
+/* The only place where the user is asked for the keyring's password. It is asked for even where it
+ * is blank: such a keyring opens without a question. */
+static void
+unlock (GTask *task, gpointer object)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+  g_autoptr (GList) objects = g_list_prepend (NULL, object);
+
+  if (*call->dismissed && call->wish != PAFI_KEYRING_UNLOCK)
+    {
+      fail_as_dismissed (task);
+      return;
+    }
+  pafi_keyring_call_stop_limit (task);
+  secret_service_unlock (call->service, objects, call->inner, unlocked_cb, g_object_ref (task));
+}
+
+/* The keyring is verifiably there, open, and without the secret. */
+static void
+conclude_missing (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  if (call->wish == PAFI_KEYRING_LOOKUP)
+    pafi_keyring_call_fail (task, PAFI_ERROR_SECRET_MISSING, "the keyring holds no such secret");
+  else
+    pafi_keyring_call_succeed (task, NULL);
+}
+
+static void
+canary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GList *items = secret_password_search_finish (result, &error);
+  gboolean found = items != NULL;
+
+  g_list_free_full (items, g_object_unref);
+  if (is_over (task, error))
+    return;
+  if (found)
+    conclude_missing (task);
+  else
+    pafi_keyring_call_fail (task, PAFI_ERROR_KEYRING_DAMAGED,
+                            "the file of the secrets was made with another key");
+}
+
+/* libsecret found nothing, which may mean anything (reliability.md, finding 6). */
+static void
+judge_nothing (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  if (call->collection != NULL || (call->file != NULL && call->file_is_empty))
+    conclude_missing (task);
+  else if (call->file != NULL)
+    secret_password_search (&schema, SECRET_SEARCH_ALL, call->inner, canary_cb,
+                            g_object_ref (task), ATTRIBUTE, CANARY, NULL);
+  else
+    pafi_keyring_call_fail (task, PAFI_ERROR_KEYRING_ABSENT,
+                            "the secret service has no default collection");
+}
+
+/* More than one item may have our id if the default collection was changed meanwhile. */
+static SecretRetrievable *
+find_newest (GList *items)
+{
+  SecretRetrievable *newest = NULL;
+
+  for (GList *l = items; l != NULL; l = l->next)
+    if (newest == NULL
+        || secret_retrievable_get_modified (l->data) > secret_retrievable_get_modified (newest))
+      newest = l->data;
+  return newest;
+}
+
+static void
+searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  PafiKeyringCall *call = g_task_get_task_data (task);
+  GList *items = secret_password_search_finish (result, &error);
+  SecretRetrievable *newest = find_newest (items);
+
+  g_set_object (&call->item, newest);
+  g_list_free_full (items, g_object_unref);
+  if (is_over (task, error))
+    return;
+  if (call->item == NULL && call->wish == PAFI_KEYRING_STORE)
+    store (task);
+  else if (call->item == NULL)
+    judge_nothing (task);
+  else if (SECRET_IS_ITEM (call->item) && secret_item_get_locked (SECRET_ITEM (call->item)))
+    unlock (task, call->item);
+  else
+    retrieve (task);
+}
+
+static void
+search (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  secret_password_search (&schema, SECRET_SEARCH_ALL, call->inner, searched_cb,
+                          g_object_ref (task), ATTRIBUTE, call->id, NULL);
+}
+
+static void
+cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  PafiKeyringCall *call = g_task_get_task_data (task);
+  gboolean removed = secret_password_clear_finish (result, &error);
+
+  if (is_over (task, error))
+    return;
+  if (call->wish == PAFI_KEYRING_STORE)
+    store (task);
+  else if (removed)
+    pafi_keyring_call_succeed (task, NULL);
+  else
+    judge_nothing (task);
+}
+
+static void
+clear (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  secret_password_clear (&schema, call->inner, cleared_cb, g_object_ref (task), ATTRIBUTE, call->id,
+                         NULL);
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  secret_password_store_finish (result, &error);
+  if (is_over (task, error))
+    return;
+  pafi_keyring_call_start_limit (task);
+  search (task);
+}
+
+/* Stores, reads what was stored, and if that is something else, stores once more after everything
+ * of the id was removed. */
+static void
+store (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  switch (call->n_stores++)
+    {
+    case 0:
+    case 2:
+      /* Without a default collection the user is asked to make one. */
+      if (call->service != NULL && call->collection == NULL)
+        pafi_keyring_call_stop_limit (task);
+      secret_password_store_binary (&schema, SECRET_COLLECTION_DEFAULT, call->label, call->value,
+                                    call->inner, stored_cb, g_object_ref (task), ATTRIBUTE,
+                                    call->id, NULL);
+      break;
+    case 1:
+      clear (task);
+      break;
+    default:
+      pafi_keyring_call_fail (task, PAFI_ERROR_KEYRING_ABSENT,
+                              "the keyring did not keep the secret");
+      break;
+    }
+}
+
+static void
+canary_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  secret_password_store_finish (result, &error);
+  if (!is_over (task, error))
+    store (task);
+}
+
+static void
+store_canary (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "PAFI Checker", CANARY, call->inner,
+                         canary_stored_cb, g_object_ref (task), ATTRIBUTE, CANARY, NULL);
+}
+
+/* The keyring is there and open, as far as that can be known. */
+static void
+act (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  switch (call->wish)
+    {
+    case PAFI_KEYRING_LOOKUP:
+      search (task);
+      break;
+    case PAFI_KEYRING_STORE:
+      call->n_stores = 0;
+      if (call->file != NULL)
+        store_canary (task);
+      else
+        store (task);
+      break;
+    case PAFI_KEYRING_CLEAR:
+      clear (task);
+      break;
+    case PAFI_KEYRING_UNLOCK:
+    default:
+      judge_nothing (task);
+      break;
+    }
+}
+
+static void
+collection_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  call->collection = secret_collection_for_alias_finish (result, &error);
+  if (is_over (task, error))
+    return;
+  if (call->collection != NULL && secret_collection_get_locked (call->collection))
+    unlock (task, call->collection);
+  else
+    act (task);
+}
+
+static void
+service_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SecretService) service = secret_service_get_finish (result, &error);
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  if (is_over (task, error))
+    return;
+  secret_collection_for_alias (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
+                               call->inner, collection_cb, g_object_ref (task));
+  call->service = g_steal_pointer (&service);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  pafi_secret_store_check_finish (result, &call->file_is_empty, &error);
+  if (!is_over (task, error))
+    act (task);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  call->file = pafi_secret_store_find_finish (result, &error);
+  if (is_over (task, error))
+    return;
+  if (call->file != NULL)
+    {
+      /* The Secret portal asks by itself, unseen by us: no limit. */
+      if (pafi_secret_store_is_sandboxed ())
+        pafi_keyring_call_stop_limit (task);
+      pafi_secret_store_check_async (call->file, call->inner, checked_cb, g_object_ref (task));
+    }
+  else
+    secret_service_get (SECRET_SERVICE_NONE, call->inner, service_cb, g_object_ref (task));
+}
+
+/**
+ * pafi_keyring_steps_run:
+ * @task: a call
+ *
+ * Takes a call through the states of the keyring: which store it is, whether it is there, whether
+ * it is open, what the user says; then does what is wished. The call ends by itself.
+ */
+void
+pafi_keyring_steps_run (GTask *task)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  pafi_keyring_call_start_limit (task);
+  pafi_secret_store_find_async (call->inner, found_cb, g_object_ref (task));
+}
