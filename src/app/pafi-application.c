@@ -1,0 +1,248 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pafi-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pafi-compat.h"
+#include "pafi-window.h"
+#include "pafi-workspace.h"
+
+#define RESOURCE_PATH "/org/pafi/Checker"
+
+struct _PafiApplication
+{
+  AdwApplication parent_instance;
+
+  PafiSettings *settings;   /* owned */
+  PafiWorkspace *workspace; /* owned, from startup on */
+  GCancellable *cancellable; /* owned: ends with the application */
+  gboolean loading;
+  gboolean loaded;
+  char *complaint; /* owned, nullable: what the window shall say when it opens */
+};
+
+G_DEFINE_FINAL_TYPE (PafiApplication, pafi_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "demo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+    N_ ("Use made-up members and no network beyond this computer"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static void
+present_window (PafiApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (pafi_window_new (GTK_APPLICATION (self), self->workspace));
+      if (self->complaint != NULL)
+        pafi_window_add_toast (PAFI_WINDOW (window), self->complaint);
+      g_clear_pointer (&self->complaint, g_free);
+    }
+  gtk_window_present (window);
+}
+
+static void
+accounts_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PafiApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->loaded = TRUE;
+  if (!pafi_accounts_load_finish (PAFI_ACCOUNTS (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->complaint = g_strdup (error->message);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    present_window (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* The accounts are one small file; without it the window would not know what to show first. */
+static void
+pafi_application_activate (GApplication *application)
+{
+  PafiApplication *self = PAFI_APPLICATION (application);
+
+  if (self->loaded)
+    {
+      present_window (self);
+      return;
+    }
+  if (self->loading)
+    return;
+
+  self->loading = TRUE;
+  g_application_hold (application);
+  pafi_accounts_load_async (pafi_workspace_get_accounts (self->workspace), self->cancellable,
+                            accounts_loaded_cb, g_object_ref (self));
+}
+
+static int
+pafi_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  PafiApplication *self = PAFI_APPLICATION (application);
+  GVariantDict *given = g_application_command_line_get_options_dict (command_line);
+
+  if (g_variant_dict_contains (given, "demo"))
+    pafi_workspace_enter_demo (self->workspace, FALSE);
+  g_application_activate (application);
+  return 0;
+}
+
+static void
+preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (PAFI_IS_WINDOW (window))
+    pafi_window_show_preferences (PAFI_WINDOW (window));
+}
+
+static void
+shortcuts_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (PAFI_IS_WINDOW (window))
+    pafi_compat_present_shortcuts (window, RESOURCE_PATH "/pafi-shortcuts.ui");
+}
+
+static void
+about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  if (!PAFI_IS_WINDOW (window))
+    return;
+  pafi_compat_present_about (
+    window,
+    "application-name", "PAFI Checker",
+    "application-icon", PAFI_APP_ID,
+    "version", PAFI_VERSION,
+    "developer-name", _ ("The PAFI Checker authors"),
+    "comments", _ ("Checks the SKP sufficiency of PAFI’s members and the number of their "
+                   "recommendation letters at SIPAFI."),
+    "license-type", GTK_LICENSE_GPL_3_0,
+    /* Translators: put your names here, one a line */
+    "translator-credits", _ ("translator-credits"),
+    NULL);
+}
+
+static void
+quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PafiApplication *self = PAFI_APPLICATION (user_data);
+  g_autoptr (GList) windows =
+    g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  /* Closing is what keeps the window's size. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+  g_application_quit (G_APPLICATION (self));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "preferences", .activate = preferences_activated_cb },
+  { .name = "shortcuts", .activate = shortcuts_activated_cb },
+  { .name = "about", .activate = about_activated_cb },
+  { .name = "quit", .activate = quit_activated_cb },
+};
+
+/* What the shortcuts window lists stands in pafi-shortcuts.ui; a test compares the two. */
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} accels[] = {
+  { "app.preferences", { "<Control>comma" } },
+  { "app.shortcuts", { "<Control>question", "<Control><Shift>slash" } },
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+  { "win.focus-entry", { "<Control>l" } },
+  { "win.check-again", { "<Control>r" } },
+  { "win.copy-letter", { "<Control><Shift>c" } },
+  { "win.save-pdf", { "<Control>s" } },
+  { "win.back", { "<Alt>Left" } },
+};
+
+static void
+pafi_application_startup (GApplication *application)
+{
+  PafiApplication *self = PAFI_APPLICATION (application);
+  g_autoptr (PafiAccounts) accounts = pafi_accounts_new (NULL);
+  g_autoptr (PafiClock) clock = pafi_clock_new ();
+
+  G_APPLICATION_CLASS (pafi_application_parent_class)->startup (application);
+
+  self->workspace = pafi_workspace_new (accounts, self->settings, clock);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].accels);
+  gtk_window_set_default_icon_name (PAFI_APP_ID);
+}
+
+static void
+pafi_application_shutdown (GApplication *application)
+{
+  PafiApplication *self = PAFI_APPLICATION (application);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->workspace);
+
+  G_APPLICATION_CLASS (pafi_application_parent_class)->shutdown (application);
+}
+
+static void
+pafi_application_dispose (GObject *object)
+{
+  PafiApplication *self = PAFI_APPLICATION (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->complaint, g_free);
+
+  G_OBJECT_CLASS (pafi_application_parent_class)->dispose (object);
+}
+
+static void
+pafi_application_class_init (PafiApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = pafi_application_dispose;
+  application_class->startup = pafi_application_startup;
+  application_class->activate = pafi_application_activate;
+  application_class->command_line = pafi_application_command_line;
+  application_class->shutdown = pafi_application_shutdown;
+}
+
+static void
+pafi_application_init (PafiApplication *self)
+{
+  self->cancellable = g_cancellable_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * pafi_application_new:
+ * @settings: the settings
+ *
+ * Returns: (transfer full): the application
+ */
+PafiApplication *
+pafi_application_new (PafiSettings *settings)
+{
+  PafiApplication *self =
+    g_object_new (PAFI_TYPE_APPLICATION, "application-id", PAFI_APP_ID, "flags",
+                  G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", RESOURCE_PATH, NULL);
+
+  self->settings = g_object_ref (settings);
+  return self;
+}

@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pafi-secret-prompt.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pafi-compat.h"
+
+typedef struct
+{
+  PafiAccounts *accounts; /* owned */
+  PafiAccount *account;   /* owned */
+  GtkEditable *entry;     /* owned */
+} PromptData;
+
+static void
+prompt_data_free (PromptData *data)
+{
+  g_clear_object (&data->accounts);
+  g_clear_object (&data->account);
+  g_clear_object (&data->entry);
+  g_free (data);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) secret_error = NULL;
+  GError *error = NULL;
+
+  /* A secret that the keyring refuses serves for this session, which is enough here. */
+  if (pafi_accounts_save_finish (PAFI_ACCOUNTS (source), result, &secret_error, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PromptData *data = g_task_get_task_data (task);
+  const char *secret = gtk_editable_get_text (data->entry);
+
+  if (!pafi_compat_ask_finish (result) || *secret == '\0')
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+  pafi_accounts_save_async (data->accounts, data->account, secret, g_task_get_cancellable (task),
+                            saved_cb, g_object_ref (task));
+}
+
+/**
+ * pafi_secret_prompt_async:
+ * @parent: a widget of the window
+ * @accounts: the accounts
+ * @account: the account whose secret is asked for
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the secret is kept, or the user gave up
+ * @user_data: for @callback
+ */
+void
+pafi_secret_prompt_async (GtkWidget *parent, PafiAccounts *accounts, PafiAccount *account,
+                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  PromptData *data = g_new0 (PromptData, 1);
+  GtkWidget *entry = gtk_password_entry_new ();
+  /* Translators: %s is an account */
+  g_autofree char *body = g_strdup_printf (
+    _ ("The client secret of the account “%s”. Where there is no keyring, it is used for this "
+       "session only."),
+    pafi_account_get_name (account));
+
+  g_task_set_source_tag (task, pafi_secret_prompt_async);
+  data->accounts = g_object_ref (accounts);
+  data->account = g_object_ref (account);
+  data->entry = GTK_EDITABLE (g_object_ref (entry));
+  g_task_set_task_data (task, data, (GDestroyNotify) prompt_data_free);
+
+  g_object_set (entry, "show-peek-icon", TRUE, "activates-default", TRUE, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Client secret"), -1);
+  pafi_compat_ask_async (parent, _ ("Enter Client Secret"), body, _ ("Use"), FALSE, entry,
+                         cancellable, answered_cb, g_steal_pointer (&task));
+  gtk_widget_grab_focus (entry);
+}
+
+/**
+ * pafi_secret_prompt_finish:
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: whether there is a secret now; %FALSE without @error if the user gave up
+ */
+gboolean
+pafi_secret_prompt_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
