@@ -118,7 +118,7 @@ pafi_format_time (GDateTime *time)
   g_autofree char *clock = format_clock (time);
   g_autofree char *zone = format_zone (time);
 
-  return g_strdup_printf ("%s\302\240%s", clock, zone);
+  return g_strdup_printf ("%s %s", clock, zone);
 }
 
 /**

@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pafi-test.h"
+
+#define INDONESIAN \
+  "NIK hanya berisi angka; “%s” bukan angka.\n3 Mei 2026\n1.032,5\nUTF-8\n1.5\n"
+#define ENGLISH "A NIK consists of digits only; “%s” is not a digit.\n3 May 2026\n1,032.5\nUTF-8\n1.5\n"
+
+/* What the environment says: variables and values in turn, a NULL value takes one away. */
+typedef struct
+{
+  const char *variables[10];
+} Locale;
+
+static const Locale locales[] = {
+  { { NULL } },
+  { { "LC_ALL", "C" } },
+  { { "LC_ALL", "POSIX" } },
+  { { "LC_ALL", "C.UTF-8" } },
+  { { "LC_ALL", "C.utf8" } },
+  { { "LANG", "C" } },
+  { { "LANG", "id_ID.UTF-8" } },
+  { { "LANG", "en_US.UTF-8" } },
+  { { "LANG", "de_DE.UTF-8" } },
+  { { "LC_ALL", "tidak_ADA.UTF-8" } },
+  { { "LC_ALL", "id_ID.ISO-8859-1" } },
+  { { "LC_ALL", "" } },
+  { { "LANG", "C.UTF-8", "LANGUAGE", "de:fr" } },
+  { { "LC_MESSAGES", "C", "LANG", "en_US.UTF-8" } },
+  /* No locale is installed at all. */
+  { { "LOCPATH", "/nonexistent" } },
+  { { "LOCPATH", "/nonexistent", "LC_ALL", "C" } },
+  { { "LOCPATH", "/nonexistent", "LC_ALL", "C.UTF-8" } },
+  { { "LOCPATH", "/nonexistent", "LC_ALL", "id_ID.UTF-8" } },
+  { { "LOCPATH", "", "LC_ALL", "C" } },
+  /* There is no place for a file of ours. */
+  { { "TMPDIR", "/nonexistent", "LC_ALL", "C" } },
+};
+
+static char *
+run_say (const Locale *locale, const char *language, const char *tmpdir)
+{
+  static const char *const unset[] = { "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG",
+                                       "LANGUAGE", "LOCPATH" };
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "core", "say", NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unset); i++)
+    g_subprocess_launcher_unsetenv (launcher, unset[i]);
+  g_subprocess_launcher_setenv (launcher, "TMPDIR", tmpdir, TRUE);
+  for (gsize i = 0; locale->variables[i] != NULL; i += 2)
+    g_subprocess_launcher_setenv (launcher, locale->variables[i], locale->variables[i + 1], TRUE);
+
+  process = g_subprocess_launcher_spawn (launcher, &error, program, language, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+  return out;
+}
+
+static const char *
+get_variable (const Locale *locale, const char *name)
+{
+  for (gsize i = 0; locale->variables[i] != NULL; i += 2)
+    if (strcmp (locale->variables[i], name) == 0)
+      return locale->variables[i + 1];
+  return NULL;
+}
+
+/* Speaks @language in every locale, leaves nothing in the temporary directory, and the children get
+ * the LOCPATH that we got. */
+static void
+check_language (const char *language, const char *expected)
+{
+  g_autofree char *tmpdir = g_dir_make_tmp ("pafi-language-XXXXXX", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      const char *locpath = get_variable (&locales[i], "LOCPATH");
+      g_autofree char *all =
+        g_strdup_printf ("%s%s\n", expected, locpath != NULL ? locpath : "-");
+      g_autofree char *out = run_say (&locales[i], language, tmpdir);
+
+      g_test_message ("locale %" G_GSIZE_FORMAT, i);
+      g_assert_cmpstr (out, ==, all);
+    }
+
+  /* It can be removed, so it is empty. */
+  g_assert_cmpint (g_rmdir (tmpdir), ==, 0);
+}
+
+static void
+test_indonesian (void)
+{
+  check_language ("id", INDONESIAN);
+}
+
+static void
+test_english (void)
+{
+  check_language ("en", ENGLISH);
+}
+
+/* The system's language, where it is one that we have. */
+static void
+test_system (void)
+{
+  static const Locale plain = { { "LC_ALL", "C" } };
+  static const Locale indonesian = { { "LC_ALL", "C_ID.UTF-8", "LANGUAGE", "id" } };
+  static const Locale german = { { "LC_ALL", "C_ID.UTF-8", "LANGUAGE", "de:fr" } };
+  g_autofree char *in_plain = run_say (&plain, "system", g_get_tmp_dir ());
+  g_autofree char *in_indonesian = run_say (&indonesian, "system", g_get_tmp_dir ());
+  g_autofree char *in_german = run_say (&german, "system", g_get_tmp_dir ());
+
+  g_assert_cmpstr (in_plain, ==, ENGLISH "-\n");
+  g_assert_cmpstr (in_indonesian, ==, INDONESIAN "-\n");
+  g_assert_cmpstr (in_german, ==, ENGLISH "-\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  pafi_test_init (&argc, &argv);
+
+  g_test_add_func ("/core/language/indonesian", test_indonesian);
+  g_test_add_func ("/core/language/english", test_english);
+  g_test_add_func ("/core/language/system", test_system);
+
+  return g_test_run ();
+}
