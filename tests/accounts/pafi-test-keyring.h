@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define PAFI_TEST_KEYRING_PASSWORD "sandi"
+
+/* A session bus of our own, with nothing on it that could be started by a call, and
+ * gnome-keyring-daemon with a home of its own. One process has one session bus in its life, so every
+ * case runs in a process of its own: pafi_test_keyring_add(). */
+typedef struct
+{
+  char *home;          /* (owned) */
+  GSubprocess *bus;    /* (owned) (nullable) */
+  GSubprocess *daemon; /* (owned) (nullable) */
+} PafiTestKeyring;
+
+typedef void (*PafiTestKeyringFunc) (PafiTestKeyring *keyring);
+
+void pafi_test_keyring_add (const char *path, PafiTestKeyringFunc func);
+
+/* Starts the daemon and waits until it owns its name; @unlock opens its keyring, and makes one the
+ * first time. */
+void pafi_test_keyring_start (PafiTestKeyring *self, gboolean unlock);
+void pafi_test_keyring_kill (PafiTestKeyring *self);
+void pafi_test_keyring_signal (PafiTestKeyring *self, int number);
+/* Locks the default collection, as another program might. */
+void pafi_test_keyring_lock (PafiTestKeyring *self);
+/* Starts another program of the bus and waits until it owns @name. */
+GSubprocess *pafi_test_keyring_spawn (PafiTestKeyring *self, const char *const *argv,
+                                      const char *input, const char *name);
+
+G_END_DECLS
