@@ -126,7 +126,8 @@ pafi_block_add_skp (const PafiColumn *column, const PafiSkp *skp, double y)
   for (guint i = 0; i < PAFI_SKP_N_DOMAINS; i++)
     add_row (&chart, pafi_skp_domain_get_name (i), &plain, numbers[i], &plain, column->left,
              y + i * ROW);
-  add_row (&chart, _ ("Total"), &bold, numbers[PAFI_SKP_N_DOMAINS], &large, column->left, y + 43);
+  add_row (&chart, _ ("Total"), &bold, numbers[PAFI_SKP_N_DOMAINS],
+           isnan (skp->total) ? &bold : &large, column->left, y + 43);
   pafi_pen_end (pen);
 
   for (guint i = 0; i < PAFI_SKP_N_DOMAINS; i++)

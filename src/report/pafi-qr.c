@@ -10,6 +10,9 @@
 /* What alphanumeric mode can hold, in 5.5 bits a character instead of 8 (ISO/IEC 18004, 7.4.4). */
 #define ALPHANUMERIC "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
+/* "UTF-8" in the register of extended channel interpretations. */
+#define ECI_UTF8 26
+
 /**
  * pafi_qr_new:
  * @text: what it holds
@@ -28,6 +31,9 @@ pafi_qr_new (const char *text)
     return NULL;
 
   input = QRinput_new2 (0, QR_ECLEVEL_M);
+  /* Without being told, readers take other bytes for whatever they like. */
+  if (!g_str_is_ascii (text))
+    QRinput_appendECIheader (input, ECI_UTF8);
   if (QRinput_append (input, mode, (int) length, (const unsigned char *) text) == 0)
     code = QRcode_encodeInput (input);
   QRinput_free (input);

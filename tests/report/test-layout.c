@@ -1,0 +1,251 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pafi-report.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <string.h>
+
+#include "pafi-test.h"
+#include "sheet.h"
+
+/* Where things stand on the page: nothing outside the margins, nothing upon another thing. */
+
+typedef struct
+{
+  double x1, y1, x2, y2;
+  char text[64];
+} Word;
+
+static double
+read_attribute (const char *line, const char *name)
+{
+  g_autofree char *start = g_strconcat (name, "=\"", NULL);
+  const char *at = strstr (line, start);
+
+  g_assert_nonnull (at);
+  return g_ascii_strtod (at + strlen (start), NULL);
+}
+
+/* pdftotext says where each word is, in points. */
+static GArray *
+find_words (GBytes *pdf)
+{
+  g_autofree char *path = sheet_save (pdf);
+  g_autofree char *output = sheet_run ("pdftotext", "-bbox", path, "-", NULL);
+  g_auto (GStrv) lines = g_strsplit (output, "\n", -1);
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], "<word ") != NULL)
+      {
+        Word word = { .x1 = read_attribute (lines[i], "xMin"), .y1 = read_attribute (lines[i], "yMin"),
+                      .x2 = read_attribute (lines[i], "xMax"), .y2 = read_attribute (lines[i], "yMax") };
+
+        g_strlcpy (word.text, strchr (lines[i], '>') + 1, sizeof word.text);
+        g_array_append_val (words, word);
+      }
+  return words;
+}
+
+static void
+assert_apart (const Word *a, const Word *b)
+{
+  double width = MIN (a->x2, b->x2) - MAX (a->x1, b->x1);
+  double height = MIN (a->y2, b->y2) - MAX (a->y1, b->y1);
+  double smaller = MIN (a->y2 - a->y1, b->y2 - b->y1);
+
+  /* The boxes are those of the font, with room above and below its letters. */
+  if (width > 0.5 && height > 0.35 * smaller)
+    g_error ("“%s” and “%s” overlap", a->text, b->text);
+}
+
+static void
+assert_in_order (PafiCheck *check)
+{
+  g_auto (PafiReportOptions) options = sheet_options ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = pafi_report_render_pdf (&check, 1, &options, &error);
+  g_autoptr (GArray) words = NULL;
+  double mm = 72 / 25.4;
+
+  g_assert_no_error (error);
+  words = find_words (pdf);
+  g_assert_cmpuint (words->len, >, 20);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const Word *word = &g_array_index (words, Word, i);
+
+      if (word->x1 < 19.5 * mm || word->x2 > 190.5 * mm || word->y1 < 17 * mm || word->y2 > 293 * mm)
+        g_error ("“%s” is outside the margins", word->text);
+      for (guint j = 0; j < i; j++)
+        assert_apart (word, &g_array_index (words, Word, j));
+    }
+}
+
+static char *
+repeat (const char *part, gsize length)
+{
+  GString *text = g_string_new (NULL);
+
+  while (text->len < length)
+    g_string_append (text, part);
+  g_string_truncate (text, length);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_usual (void)
+{
+  g_autoptr (PafiCheck) found = sheet_found (sheet_member (PAFI_N_FIELDS));
+  g_autoptr (PafiCheck) demo = sheet_found_in_demo (sheet_member (PAFI_N_FIELDS));
+  g_autoptr (PafiCheck) unknown = sheet_not_registered ();
+  g_autoptr (PafiCheck) malformed = sheet_malformed ("3205-14a");
+  g_autoptr (PafiCheck) unchecked =
+    sheet_not_checked (PAFI_ERROR_CREDENTIALS_REJECTED, &(PafiFailureFacts){ .account = "Garut" });
+
+  assert_in_order (found);
+  assert_in_order (demo);
+  assert_in_order (unknown);
+  assert_in_order (malformed);
+  assert_in_order (unchecked);
+}
+
+/* Every field at its longest, alone and all at once: the page takes it, and nothing is cut. */
+static void
+test_long (void)
+{
+  static const PafiField fields[] = {
+    PAFI_FIELD_NAME,       PAFI_FIELD_ORGANISATION, PAFI_FIELD_STR_NUMBER, PAFI_FIELD_STATUS,
+    PAFI_FIELD_BIRTH_DATE, PAFI_FIELD_STR_START,    PAFI_FIELD_STR_END,    PAFI_FIELD_GENDER,
+    PAFI_FIELD_MESSAGE,    PAFI_FIELD_LETTER_NUMBER,
+  };
+  static const char *const parts[] = { "Siti Rahmawati Kusumaningtyas ", "WMWM" };
+
+  for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+    for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+      {
+        g_autofree char *text = repeat (parts[part], 300);
+        g_autoptr (PafiCheck) check = sheet_found (sheet_member (fields[i], text, PAFI_N_FIELDS));
+
+        assert_in_order (check);
+      }
+}
+
+static void
+test_long_everywhere (void)
+{
+  static const gsize lengths[] = { 300, 1990 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *words = repeat ("Siti Rahmawati Kusumaningtyas ", lengths[i]);
+      g_autofree char *solid = repeat ("W", lengths[i]);
+      g_auto (PafiReportOptions) options = sheet_options ();
+      g_autoptr (PafiCheck) check = sheet_found (
+        sheet_member (PAFI_FIELD_NAME, words, PAFI_FIELD_ORGANISATION, solid, PAFI_FIELD_STR_NUMBER,
+                      solid, PAFI_FIELD_STATUS, words, PAFI_FIELD_LETTER_NUMBER, solid,
+                      PAFI_FIELD_BIRTH_DATE, words, PAFI_FIELD_GENDER, words, PAFI_FIELD_TOTAL,
+                      "999999999.99", PAFI_N_FIELDS));
+      g_autofree char *text = sheet_read_check (check, &options);
+      gsize found = 0;
+
+      assert_in_order (check);
+      sheet_assert_contains (text, "999.999.999,99");
+      sheet_assert_lacks (text, "…");
+      for (const char *at = text; *at != '\0'; at++)
+        found += *at == 'W';
+      /* And three times "WIB". */
+      g_assert_cmpuint (found, ==, 3 * lengths[i] + 3);
+    }
+}
+
+/* Wide figures push the bars away rather than stand on them. */
+static void
+test_large_figures (void)
+{
+  g_autoptr (PafiCheck) check =
+    sheet_found (sheet_member (PAFI_FIELD_TOTAL, "999999999.99", PAFI_FIELD_LEARNING, "-3",
+                               PAFI_FIELD_SERVICE, "888888888.88", PAFI_N_FIELDS));
+
+  assert_in_order (check);
+}
+
+/* What is painted, measured as ink: marks that pile up and right-to-left text stay on the page. */
+static void
+test_ink (void)
+{
+  static const char *const names[] = {
+    "Siti", "مرحبا بالعالم 123 שלום",
+    "S\314\203\314\203\314\203\314\203\314\203\314\203iti\314\243\314\243\314\243\314\243\314\243",
+    "\342\200\256Siti\342\200\213\303\227", "陳大文", "Siti\tRah\nma\001wati",
+  };
+  g_auto (PafiReportOptions) options = sheet_options ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (PafiCheck) check =
+        sheet_found (sheet_member (PAFI_FIELD_NAME, names[i], PAFI_FIELD_ORGANISATION, names[i],
+                                   PAFI_FIELD_STATUS, names[i], PAFI_N_FIELDS));
+      cairo_surface_t *surface =
+        cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (surface);
+      double x, y, width, height;
+
+      pafi_report_draw_sheet (cr, check, &options, 1, 1);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+      g_assert_cmpfloat (x, >=, 19.5 / 25.4 * 72);
+      g_assert_cmpfloat (x + width, <=, 190.5 / 25.4 * 72);
+      g_assert_cmpfloat (y, >=, 17 / 25.4 * 72);
+      g_assert_cmpfloat (y + height, <=, 293 / 25.4 * 72);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+/* Drawing leaves the target as it was, and is the same each time. */
+static void
+test_draw_twice (void)
+{
+  g_auto (PafiReportOptions) options = sheet_options ();
+  g_autoptr (PafiCheck) check = sheet_found (sheet_member (PAFI_N_FIELDS));
+  g_autofree guchar *first = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 596, 842);
+      cairo_t *cr = cairo_create (surface);
+      cairo_matrix_t matrix;
+      gsize size = (gsize) cairo_image_surface_get_stride (surface) * 842;
+
+      pafi_report_draw_sheet (cr, check, &options, 1, 1);
+      cairo_get_matrix (cr, &matrix);
+      g_assert_cmpfloat (matrix.xx, ==, 1);
+      g_assert_cmpfloat (matrix.y0, ==, 0);
+      cairo_surface_flush (surface);
+      if (i == 0)
+        first = g_memdup2 (cairo_image_surface_get_data (surface), size);
+      else
+        g_assert_cmpmem (first, size, cairo_image_surface_get_data (surface), size);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  pafi_test_init (&argc, &argv);
+
+  g_test_add_func ("/report/layout/usual", test_usual);
+  g_test_add_func ("/report/layout/long", test_long);
+  g_test_add_func ("/report/layout/long-everywhere", test_long_everywhere);
+  g_test_add_func ("/report/layout/large-figures", test_large_figures);
+  g_test_add_func ("/report/layout/ink", test_ink);
+  g_test_add_func ("/report/layout/draw-twice", test_draw_twice);
+
+  return g_test_run ();
+}
