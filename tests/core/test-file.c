@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <fcntl.h>
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -195,16 +196,35 @@ test_pipe (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_entries (fixture->dir), ==, 1);
 }
 
+/* What can't be opened is told, and stays. */
+static void
+test_socket (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (fixture->path);
+  g_autoptr (GSocket) socket =
+    g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_socket_bind (socket, address, FALSE, NULL));
+  g_assert_false (pafi_file_replace (fixture->path, fixture->bytes, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NXIO);
+  g_assert_true (g_str_has_prefix (error->message, fixture->path));
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_entries (fixture->dir), ==, 1);
+}
+
 static void
 test_full_device (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  GStatBuf info;
+  g_autofree char *path = NULL;
+  int fd = g_open ("/dev/full", O_WRONLY | O_CLOEXEC, 0);
 
-  g_assert_false (pafi_file_replace ("/dev/full", fixture->bytes, &error));
+  /* By a path where nothing can be replaced, in case that a fault of ours should try. */
+  path = g_strdup_printf ("/proc/self/fd/%d", fd);
+  g_assert_false (pafi_file_replace (path, fixture->bytes, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
-  g_assert_cmpint (g_lstat ("/dev/full", &info), ==, 0);
-  g_assert_true (S_ISCHR (info.st_mode));
+  close (fd);
 }
 
 static void
@@ -296,6 +316,7 @@ main (int argc, char **argv)
   ADD ("folder", test_folder);
   ADD ("link", test_link);
   ADD ("pipe", test_pipe);
+  ADD ("socket", test_socket);
   ADD ("full-device", test_full_device);
   ADD ("async", test_async);
   ADD ("async-fails", test_async_fails);

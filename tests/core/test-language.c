@@ -129,6 +129,36 @@ test_system (void)
   g_assert_cmpstr (in_german, ==, ENGLISH "-\n");
 }
 
+/* Where a usual locale is installed, though the user has chosen none, it serves. */
+static void
+test_installed (void)
+{
+  static const char *const names[] = { "id_ID.UTF-8", "en_US.UTF-8", "en_GB.UTF-8" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *dir = g_dir_make_tmp ("pafi-language-XXXXXX", NULL);
+      g_autofree char *locale = g_build_filename (dir, names[i], NULL);
+      const Locale none = { { "LOCPATH", dir, "LC_ALL", "C" } };
+      const Locale chosen = { { "LOCPATH", dir, "LC_ALL", names[i] } };
+      g_autofree char *in_none = NULL;
+      g_autofree char *in_chosen = NULL;
+      g_autofree char *in_english = NULL;
+
+      /* The plainest locale of the C library serves for any of them. */
+      g_assert_cmpint (symlink ("/usr/lib/locale/C.utf8", locale), ==, 0);
+      in_none = run_say (&none, "id", g_get_tmp_dir ());
+      in_chosen = run_say (&chosen, "id", g_get_tmp_dir ());
+      in_english = run_say (&chosen, "en", g_get_tmp_dir ());
+      g_assert_cmpint (g_unlink (locale), ==, 0);
+      g_assert_cmpint (g_rmdir (dir), ==, 0);
+
+      g_assert_true (g_str_has_prefix (in_none, INDONESIAN));
+      g_assert_true (g_str_has_prefix (in_chosen, INDONESIAN));
+      g_assert_true (g_str_has_prefix (in_english, ENGLISH));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,6 +166,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/core/language/indonesian", test_indonesian);
   g_test_add_func ("/core/language/english", test_english);
+  g_test_add_func ("/core/language/installed", test_installed);
   g_test_add_func ("/core/language/system", test_system);
 
   return g_test_run ();
