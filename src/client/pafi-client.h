@@ -51,6 +51,8 @@ typedef struct
  */
 G_DECLARE_FINAL_TYPE (PafiClient, pafi_client, PAFI, CLIENT, GObject)
 
+/* First in main(): libsoup's HTTP/2 is turned off by the environment on Debian 12. */
+void pafi_client_prepare (void);
 PafiClient *pafi_client_new (const PafiClientConfig *config, PafiClock *clock, GError **error);
 void pafi_client_probe_async (PafiClient *self, GCancellable *cancellable, PafiProbeFunc progress,
                               gpointer progress_data, GAsyncReadyCallback callback,
