@@ -76,20 +76,26 @@ appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gpointer
 static void
 vanished_cb (GDBusConnection *bus, const char *name, gpointer user_data)
 {
-  /* The one that is told at the beginning, and when there is no bus, counts too. */
   *(gboolean *) user_data = TRUE;
 }
 
+/* Waits in a context of its own, so that what is tested does not hear of it meanwhile. */
 static void
 wait_for_name (const char *name, gboolean present)
 {
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   gboolean reached = FALSE;
-  guint watch = g_bus_watch_name (G_BUS_TYPE_SESSION, name, G_BUS_NAME_WATCHER_FLAGS_NONE,
-                                  present ? appeared_cb : NULL, present ? NULL : vanished_cb,
-                                  &reached, NULL);
+  guint watch;
 
-  pafi_test_wait_for (&reached);
+  g_main_context_push_thread_default (context);
+  watch = g_bus_watch_name_on_connection (bus, name, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                          present ? appeared_cb : NULL,
+                                          present ? NULL : vanished_cb, &reached, NULL);
+  while (!reached)
+    g_main_context_iteration (context, TRUE);
   g_bus_unwatch_name (watch);
+  g_main_context_pop_thread_default (context);
 }
 
 GSubprocess *
