@@ -21,6 +21,7 @@ struct _PafiWindow
 
   PafiWorkspace *workspace;   /* owned */
   PafiCheckPage *check_page;  /* the pages', NULL until it is first shown */
+  GtkWidget *welcome_page;    /* the stack's, NULL until it is first shown */
   GtkWidget *connect_page;    /* the stack's, NULL unless an account is added or edited */
   gboolean check_when_done;   /* the form was opened to help a check out */
   GSimpleAction *account_action; /* owned by the window's action map */
@@ -28,7 +29,8 @@ struct _PafiWindow
   PafiAdaptive *adaptive;
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  GtkRevealer *banner;
+  GtkWidget *main;
+  GtkWidget *banner;
   AdwViewStack *pages;
   GtkMenuButton *menu_button;
   GMenu *account_section;
@@ -95,6 +97,18 @@ ensure_check_page (PafiWindow *self)
                                        C_ ("page", "Check"), "edit-find-symbolic");
 }
 
+/* What a stack does not show would still be read out by assistive technology on GTK 4.8; what is not
+ * visible is not. */
+static void
+show_child (PafiWindow *self, GtkWidget *child)
+{
+  gtk_widget_set_visible (child, TRUE);
+  gtk_stack_set_visible_child (self->stack, child);
+  gtk_widget_set_visible (self->main, child == self->main);
+  if (self->welcome_page != NULL)
+    gtk_widget_set_visible (self->welcome_page, child == self->welcome_page);
+}
+
 static void
 drop_connect_page (PafiWindow *self)
 {
@@ -107,7 +121,7 @@ static void
 show_main (PafiWindow *self)
 {
   ensure_check_page (self);
-  gtk_stack_set_visible_child_name (self->stack, "main");
+  show_child (self, self->main);
   drop_connect_page (self);
   pafi_check_page_focus_entry (self->check_page);
 }
@@ -127,19 +141,18 @@ add_account_cb (PafiWindow *self)
 static void
 show_welcome (PafiWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "welcome");
-
-  if (page == NULL)
+  if (self->welcome_page == NULL)
     {
-      page = pafi_welcome_page_new ();
-      g_signal_connect_object (page, "connect", G_CALLBACK (add_account_cb), self,
+      self->welcome_page = pafi_welcome_page_new ();
+      g_signal_connect_object (self->welcome_page, "connect", G_CALLBACK (add_account_cb), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (page, "demo", G_CALLBACK (enter_demo_cb), self, G_CONNECT_SWAPPED);
-      gtk_stack_add_named (self->stack, page, "welcome");
+      g_signal_connect_object (self->welcome_page, "demo", G_CALLBACK (enter_demo_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_stack_add_child (self->stack, self->welcome_page);
     }
-  gtk_stack_set_visible_child (self->stack, page);
+  show_child (self, self->welcome_page);
   drop_connect_page (self);
-  gtk_widget_grab_focus (page);
+  gtk_widget_grab_focus (self->welcome_page);
 }
 
 /* What the session says: the pages, or the first run when there is nothing to work with. A form that
@@ -158,8 +171,7 @@ session_changed_cb (PafiWindow *self)
 {
   PafiSession *session = pafi_workspace_get_session (self->workspace);
 
-  gtk_revealer_set_reveal_child (self->banner,
-                                 session != NULL && pafi_session_is_demo (session));
+  gtk_widget_set_visible (self->banner, session != NULL && pafi_session_is_demo (session));
   if (self->connect_page == NULL)
     show_what_there_is (self);
 }
@@ -323,6 +335,7 @@ pafi_window_class_init (PafiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, adaptive);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PafiWindow, main);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, menu_button);
@@ -424,6 +437,6 @@ pafi_window_show_connect (PafiWindow *self, PafiAccount *account)
   g_signal_connect_object (self->connect_page, "done", G_CALLBACK (connect_done_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, self->connect_page);
-  gtk_stack_set_visible_child (self->stack, self->connect_page);
+  show_child (self, self->connect_page);
   gtk_widget_grab_focus (self->connect_page);
 }

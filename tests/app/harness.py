@@ -16,11 +16,11 @@ A test is a file `test-thing.py` in this folder, named in meson.build (`app_scri
 
     main(globals())                                # runs every test_*, speaks TAP
 
-- `App(*arguments, home=..., env=..., size=(360, 640))`: starts the program and waits for its window.
+- `App(*arguments, home=..., env=..., size=(360, 640), text_scale=1.25)`: starts the program and waits for its window.
   Each App has an empty home of its own; give the same `home=` (make_home()) to start once more with
   what the last one left. Leaving the block quits with Ctrl+Q and fails if the program did not end
   well or wrote anything to its standard error.
-- `app.find(role, name, contains=False, timeout=10, showing=True)` waits until there is one, and
+- `app.find(role, name, contains=False, timeout=15)` waits until there is one, and
   fails with the tree of what there was; `app.gone(role, name)` waits until there is none;
   `app.find_all(role)`; `app.wait(function)` waits until it returns something true. `role` may be
   None (any). Roles are written as GTK 4.8 names them; newer names are accepted too.
@@ -60,6 +60,11 @@ ROLES = {
 }
 
 
+def forget(accessible):
+    """What AT-SPI caches is brought up to date by a main loop, which there is none of."""
+    getattr(accessible, 'clear_cache_single', accessible.clear_cache)()
+
+
 class Node:
     """One accessible object. Everything is read anew each time: nothing here is cached."""
 
@@ -80,7 +85,7 @@ class Node:
 
     @property
     def states(self):
-        self.accessible.clear_cache_single()
+        forget(self.accessible)
         return {state.value_nick for state in self.accessible.get_state_set().get_states()}
 
     @property
@@ -103,6 +108,12 @@ class Node:
                 yield Node(child)
 
     def walk(self, depth=0):
+        """This object and what it holds. GTK 4.8 calls nothing but windows "showing", so what counts
+        is that it is visible and so is all that it stands in. A page of a stack that is not the
+        shown one and a revealer's hidden child are visible in this sense: look for something that
+        only the wanted one has."""
+        if depth > 0 and 'visible' not in self.states:
+            return
         yield depth, self
         for child in self.children():
             yield from child.walk(depth + 1)
@@ -126,12 +137,10 @@ class Node:
         return f'[{self.role}] “{self.name}”'
 
 
-def matches(node, role, name, contains, showing):
+def matches(node, role, name, contains):
     if role is not None and node.role not in ROLES.get(role, {role}):
         return False
-    if name is not None and (name not in node.name if contains else name != node.name):
-        return False
-    return not showing or 'showing' in node.states
+    return name is None or (name in node.name if contains else name == node.name)
 
 
 def make_home():
@@ -139,7 +148,8 @@ def make_home():
 
 
 class App:
-    def __init__(self, *arguments, home=None, env=None, size=None, program=None):
+    def __init__(self, *arguments, home=None, env=None, size=None, text_scale=1.0,
+                 program=None):
         self.arguments = list(arguments)
         self.home = home or make_home()
         self.size = size
@@ -153,6 +163,16 @@ class App:
             self.env[name] = os.path.join(self.home, folder)
             os.makedirs(self.env[name], exist_ok=True)
         self.env.update(env or {})
+        self._write_gtk_settings(text_scale)
+
+    def _write_gtk_settings(self, text_scale):
+        """What a desktop's settings say, the same on every machine."""
+        directory = os.path.join(self.env['XDG_CONFIG_HOME'], 'gtk-4.0')
+        os.makedirs(directory, exist_ok=True)
+        with open(os.path.join(directory, 'settings.ini'), 'w') as file:
+            file.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n'
+                       'gtk-decoration-layout=:close\n'
+                       f'gtk-xft-dpi={round(98304 * text_scale)}\n')
 
     def __enter__(self):
         self.errors = tempfile.TemporaryFile(mode='w+')
@@ -188,7 +208,7 @@ class App:
     def _find_root(self):
         assert self.process.poll() is None, f'the program ended with {self.process.poll()}'
         desktop = Atspi.get_desktop(0)
-        desktop.clear_cache_single()
+        forget(desktop)
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
             if child is not None and child.get_process_id() == self.process.pid:
@@ -216,13 +236,13 @@ class App:
         self.root.accessible.clear_cache()
         yield from self.root.walk()
 
-    def find_all(self, role=None, name=None, contains=False, showing=True):
-        return [node for _, node in self.walk() if matches(node, role, name, contains, showing)]
+    def find_all(self, role=None, name=None, contains=False):
+        return [node for _, node in self.walk() if matches(node, role, name, contains)]
 
-    def find(self, role=None, name=None, contains=False, timeout=None, showing=True):
+    def find(self, role=None, name=None, contains=False, timeout=None):
         def look():
             for _, node in self.walk():
-                if matches(node, role, name, contains, showing):
+                if matches(node, role, name, contains):
                     return node
             return None
         try:
@@ -239,8 +259,7 @@ class App:
     def print_tree(self):
         try:
             for depth, node in self.walk():
-                hidden = '' if 'showing' in node.states else ' (hidden)'
-                print(f'# {"  " * depth}{node!r}{hidden} {node.description}'.rstrip())
+                print(f'# {"  " * depth}{node!r} {node.description}'.rstrip())
         except GLib.Error as error:
             print('# the tree ends here:', error.message)
 
