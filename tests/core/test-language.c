@@ -11,7 +11,8 @@
 
 #define INDONESIAN \
   "NIK hanya berisi angka; “%s” bukan angka.\n3 Mei 2026\n1.032,5\nUTF-8\n1.5\n"
-#define ENGLISH "A NIK consists of digits only; “%s” is not a digit.\n3 May 2026\n1,032.5\nUTF-8\n1.5\n"
+#define ENGLISH \
+  "A NIK consists of digits only; “%s” is not a digit.\n3 May 2026\n1,032.5\nUTF-8\n1.5\n"
 
 /* What the environment says: variables and values in turn, a NULL value takes one away. */
 typedef struct

@@ -74,8 +74,10 @@ static const struct
   { "3206021201960046x", PAFI_NIK_ERROR_NOT_DIGITS, "NIK hanya berisi angka; “x” bukan angka." },
   { "NIK 3206021201960046", PAFI_NIK_ERROR_NOT_DIGITS, "NIK hanya berisi angka; “N” bukan angka." },
   { "<b>3206021201960046", PAFI_NIK_ERROR_NOT_DIGITS, "NIK hanya berisi angka; “<” bukan angka." },
-  { "3206021201960046\033[2J", PAFI_NIK_ERROR_NOT_DIGITS, "NIK hanya berisi angka; “?” bukan angka." },
-  { "32060212019600\37746", PAFI_NIK_ERROR_NOT_DIGITS, "NIK hanya berisi angka; “\357\277\275” bukan angka." },
+  { "3206021201960046\033[2J", PAFI_NIK_ERROR_NOT_DIGITS,
+    "NIK hanya berisi angka; “?” bukan angka." },
+  { "32060212019600\37746", PAFI_NIK_ERROR_NOT_DIGITS,
+    "NIK hanya berisi angka; “\357\277\275” bukan angka." },
   { "3206021201960046;1", PAFI_NIK_ERROR_NOT_DIGITS, "NIK hanya berisi angka; “;” bukan angka." },
 #define DAMAGED(text) { text, PAFI_NIK_ERROR_DAMAGED, \
     "NIK ini rusak oleh lembar kerja (" text "). Salin ulang dari dokumen asli." }
