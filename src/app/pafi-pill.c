@@ -4,6 +4,9 @@
 
 #include "pafi-pill.h"
 
+/* Up to here even an elastic label is never cut; others give way to it. */
+#define LONGEST_WHOLE_LABEL 16
+
 struct _PafiPill
 {
   GtkWidget parent_instance;
@@ -11,6 +14,7 @@ struct _PafiPill
   GtkWidget *icon;
   GtkWidget *label;
   PafiTone tone;
+  gboolean elastic;
 };
 
 enum
@@ -18,6 +22,7 @@ enum
   PROP_LABEL = 1,
   PROP_ICON_NAME,
   PROP_TONE,
+  PROP_ELASTIC,
   N_PROPS,
 };
 
@@ -26,12 +31,23 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (PafiPill, pafi_pill, GTK_TYPE_WIDGET)
 
 static void
+update_ellipsize (PafiPill *self)
+{
+  const char *text = gtk_label_get_label (GTK_LABEL (self->label));
+  gboolean cut = self->elastic && g_utf8_strlen (text, -1) > LONGEST_WHOLE_LABEL;
+
+  gtk_label_set_ellipsize (GTK_LABEL (self->label),
+                           cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+}
+
+static void
 set_label (PafiPill *self, const char *label)
 {
   if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->label)), label) == 0)
     return;
   gtk_label_set_label (GTK_LABEL (self->label), label != NULL ? label : "");
-  /* The label gives way where there is no room. */
+  update_ellipsize (self);
+  /* What is cut can be read whole. */
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
@@ -57,6 +73,16 @@ set_tone (PafiPill *self, PafiTone tone)
 }
 
 static void
+set_elastic (PafiPill *self, gboolean elastic)
+{
+  if (self->elastic == elastic)
+    return;
+  self->elastic = elastic;
+  update_ellipsize (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ELASTIC]);
+}
+
+static void
 pafi_pill_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   PafiPill *self = PAFI_PILL (object);
@@ -71,6 +97,9 @@ pafi_pill_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_TONE:
       g_value_set_enum (value, self->tone);
+      break;
+    case PROP_ELASTIC:
+      g_value_set_boolean (value, self->elastic);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -92,6 +121,9 @@ pafi_pill_set_property (GObject *object, guint prop_id, const GValue *value, GPa
       break;
     case PROP_TONE:
       set_tone (self, g_value_get_enum (value));
+      break;
+    case PROP_ELASTIC:
+      set_elastic (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -128,6 +160,9 @@ pafi_pill_class_init (PafiPillClass *klass)
   properties[PROP_TONE] =
     g_param_spec_enum ("tone", NULL, NULL, PAFI_TYPE_TONE, PAFI_TONE_NEUTRAL,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ELASTIC] =
+    g_param_spec_boolean ("elastic", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -146,7 +181,7 @@ pafi_pill_init (PafiPill *self)
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                              "pixel-size", 14, "visible", FALSE, NULL);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
-  self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  self->label = gtk_label_new (NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * A word or two with an icon, on the colour of its meaning (ux/README.md, 3).
  *
- * Properties: `label`, `icon-name` (nullable), `tone`. The label is shown as it is, never as markup.
+ * Properties: `label`, `icon-name` (nullable), `tone`, and `elastic`: whether it is cut where there is
+ * no room, as words that came from outside must be. The label is shown as it is, never as markup.
  */
 G_DECLARE_FINAL_TYPE (PafiPill, pafi_pill, PAFI, PILL, GtkWidget)
 

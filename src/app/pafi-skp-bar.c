@@ -165,6 +165,8 @@ pafi_skp_bar_set_property (GObject *object, guint prop_id, const GValue *value, 
     {
     case PROP_TOTAL:
       self->total = g_value_get_boolean (value);
+      if (self->total)
+        gtk_widget_add_css_class (GTK_WIDGET (self), "total");
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
