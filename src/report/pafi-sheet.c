@@ -4,6 +4,8 @@
 
 #include "pafi-sheet.h"
 
+#include <math.h>
+
 #include "pafi-blocks.h"
 
 /* Where the blocks begin, and how far apart they are at least (ux/README.md, 9). */
@@ -52,7 +54,7 @@ pafi_sheet_add (const PafiPage *page, PafiCheck *check)
   const PafiPaper *paper = page->paper;
   double room = pafi_paper_anchor_below (paper, BOTTOM) - TOP;
   PafiColumn column = { .page = page, .left = paper->left };
-  double scale = 1;
+  double scale = 1, height;
   guint mark;
 
   pafi_frame_add_head (page, pafi_check_get_checked_at (check), pafi_check_is_demo (check));
@@ -61,10 +63,13 @@ pafi_sheet_add (const PafiPage *page, PafiCheck *check)
     {
       column.width = pafi_paper_get_text_width (paper) / scale;
       pafi_pen_set_scale (page->pen, paper->left, TOP, scale);
-      if ((add_blocks (&column, check) - TOP) * scale <= room || scale < SMALLEST)
+      height = (add_blocks (&column, check) - TOP) * scale;
+      if (height <= room || scale < SMALLEST)
         break;
       pafi_pen_rewind (page->pen, mark);
-      scale *= 0.93;
+      /* Text takes room with the square of its size; the rest does not, so it is no more than a
+       * good guess. */
+      scale *= CLAMP (sqrt (room / height), 0.7, 0.97);
     }
   pafi_pen_set_scale (page->pen, 0, 0, 1);
   pafi_frame_add_box (page);

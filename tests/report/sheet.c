@@ -4,6 +4,7 @@
 
 #include "sheet.h"
 
+#include <pango/pangocairo.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -211,4 +212,14 @@ sheet_assert_lacks (const char *text, const char *part)
 {
   if (strstr (text, part) != NULL)
     g_error ("“%s” is in: %s", part, text);
+}
+
+int
+sheet_run_tests (void)
+{
+  int status = g_test_run ();
+
+  pango_cairo_font_map_set_default (NULL);
+  cairo_debug_reset_static_data ();
+  return status;
 }

@@ -30,6 +30,9 @@ char *sheet_run (const char *first, ...) G_GNUC_NULL_TERMINATED;
 char *sheet_read (GBytes *pdf);
 char *sheet_read_check (PafiCheck *check, const PafiReportOptions *options);
 
+/* Runs the tests, then lets go of what Pango and Cairo keep, so that only our own leaks are left. */
+int sheet_run_tests (void);
+
 void sheet_assert_contains (const char *text, const char *part);
 void sheet_assert_lacks (const char *text, const char *part);
 

@@ -125,5 +125,5 @@ main (int argc, char **argv)
   g_test_add_func ("/report/file-name/length", test_length);
   g_test_add_func ("/report/code/size", test_code);
 
-  return g_test_run ();
+  return sheet_run_tests ();
 }

@@ -247,5 +247,5 @@ main (int argc, char **argv)
   g_test_add_func ("/report/layout/ink", test_ink);
   g_test_add_func ("/report/layout/draw-twice", test_draw_twice);
 
-  return g_test_run ();
+  return sheet_run_tests ();
 }

@@ -227,5 +227,5 @@ main (int argc, char **argv)
   g_test_add_func ("/report/pdf/deterministic", test_deterministic);
   g_test_add_func ("/report/pdf/code", test_code);
 
-  return g_test_run ();
+  return sheet_run_tests ();
 }

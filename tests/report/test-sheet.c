@@ -316,5 +316,5 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sheet/missing-everything", test_missing_everything);
   g_test_add_func ("/report/sheet/mask", test_mask);
 
-  return g_test_run ();
+  return sheet_run_tests ();
 }
