@@ -82,6 +82,9 @@ pafi_file_replace (const char *path, GBytes *contents, GError **error)
   real = realpath (path, NULL);
   target = g_strdup (real != NULL ? real : path);
   free (real);
+  /* GLib 2.84 gives the new file the mode of the one that it replaces; 2.74 takes ours. */
+  if (stat (target, &info) == 0 && S_ISREG (info.st_mode))
+    g_chmod (target, MODE);
   return g_file_set_contents_full (target, data != NULL ? data : "", (gssize) size,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    MODE, error);
