@@ -46,7 +46,8 @@ pafi_wiped_text_new (const char *text, gssize length)
   /* Both are precautions that a small limit or an old kernel may deny. */
   (void) mlock (self->text, self->mapped);
   (void) madvise (self->text, self->mapped, MADV_DONTDUMP);
-  memcpy (self->text, text, self->length);
+  if (self->length > 0)
+    memcpy (self->text, text, self->length);
   return self;
 }
 
