@@ -103,6 +103,7 @@ test_clock (void)
     g_date_time_format (pafi_check_get_checked_at (malformed), "%F %T %:z");
   g_autofree char *second = g_date_time_format (pafi_check_get_checked_at (found), "%F %T %:z");
 
+  g_assert_true (pafi_check_is_demo (malformed));
   g_assert_cmpstr (first, ==, "2026-11-24 10:12:00 +07:00");
   g_assert_cmpstr (second, ==, first);
 }
