@@ -207,14 +207,6 @@ pafi_account_form_init (PafiAccountForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (Field field = FIELD_NAME; field < N_FIELDS; field++)
-    {
-      GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->rows[field]));
-      const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->rows[field]));
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                      -1);
-    }
   set_text (self, FIELD_SERVER, PAFI_ACCOUNT_DEFAULT_SERVER);
   describe_advanced (self);
 }

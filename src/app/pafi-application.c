@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pafi-app-resources.h"
 #include "pafi-compat.h"
 #include "pafi-window.h"
 #include "pafi-workspace.h"
@@ -137,12 +138,13 @@ static void
 quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PafiApplication *self = PAFI_APPLICATION (user_data);
-  g_autoptr (GList) windows =
-    g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                                     (GCopyFunc) g_object_ref, NULL);
 
   /* Closing is what keeps the window's size. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
+  g_list_free_full (windows, g_object_unref);
   g_application_quit (G_APPLICATION (self));
 }
 
@@ -215,6 +217,9 @@ pafi_application_class_init (PafiApplicationClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  /* From a static library the linker takes what somebody asks for, and no more. */
+  g_resources_register (pafi_app_get_resource ());
 
   object_class->dispose = pafi_application_dispose;
   application_class->startup = pafi_application_startup;

@@ -192,6 +192,24 @@ pafi_compat_open_file (GtkWindow *parent, GFile *file)
 #endif
 }
 
+#if !GTK_CHECK_VERSION(4, 14, 0)
+
+/* The text inside an entry has the focus, but assistive technology knows the entry alone. */
+static GtkWidget *
+get_presented (GtkWidget *widget)
+{
+  GtkWidget *parent = widget;
+
+  if (!GTK_IS_TEXT (widget))
+    return widget;
+  do
+    parent = gtk_widget_get_parent (parent);
+  while (parent != NULL && !GTK_IS_EDITABLE (parent));
+  return parent != NULL ? parent : widget;
+}
+
+#endif
+
 /**
  * pafi_compat_announce:
  * @widget: the focused widget
@@ -207,8 +225,8 @@ pafi_compat_announce (GtkWidget *widget, const char *message)
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), message,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #else
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  message, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_presented (widget)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
 #endif
 }
 

@@ -40,13 +40,13 @@ pafi_error_row_init (PafiErrorRow *self)
  * @entry_row: the row above that it is about; a #GtkEditable
  * @message: (nullable): the sentence, %NULL if nothing is wrong
  *
- * Shows the sentence, marks @entry_row, and makes the sentence the description of its text, so that
- * a screen reader says it where the text is to be changed.
+ * Shows the sentence, marks @entry_row, and makes the sentence its description, so that a screen
+ * reader says it where the text is to be changed.
  */
 void
 pafi_error_row_set_message (PafiErrorRow *self, GtkWidget *entry_row, const char *message)
 {
-  GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry_row)));
+  GtkAccessible *text = GTK_ACCESSIBLE (entry_row);
 
   gtk_label_set_label (self->label, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self), message != NULL);

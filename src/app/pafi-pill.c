@@ -38,6 +38,8 @@ update_ellipsize (PafiPill *self)
 
   gtk_label_set_ellipsize (GTK_LABEL (self->label),
                            cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  /* What may be cut can be read whole. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), cut ? text : NULL);
 }
 
 static void
@@ -47,8 +49,6 @@ set_label (PafiPill *self, const char *label)
     return;
   gtk_label_set_label (GTK_LABEL (self->label), label != NULL ? label : "");
   update_ellipsize (self);
-  /* What is cut can be read whole. */
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
 

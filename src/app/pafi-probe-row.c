@@ -74,8 +74,8 @@ pafi_probe_row_show (PafiProbeRow *self, PafiProbeState state, const char *title
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  subtitle, -1);
   gtk_stack_set_visible_child (self->stack,
                                running ? GTK_WIDGET (self->spinner) : GTK_WIDGET (self->icon));
   gtk_spinner_set_spinning (self->spinner, running);

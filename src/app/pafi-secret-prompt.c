@@ -84,8 +84,8 @@ pafi_secret_prompt_async (GtkWidget *parent, PafiAccounts *accounts, PafiAccount
   g_task_set_task_data (task, data, (GDestroyNotify) prompt_data_free);
 
   g_object_set (entry, "show-peek-icon", TRUE, "activates-default", TRUE, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Client secret"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Client secret"), -1);
   pafi_compat_ask_async (parent, _ ("Enter Client Secret"), body, _ ("Use"), FALSE, entry,
                          cancellable, answered_cb, g_steal_pointer (&task));
   gtk_widget_grab_focus (entry);

@@ -27,7 +27,7 @@ A test is a file `test-thing.py` in this folder, named in meson.build (`app_scri
 - A Node: `.name`, `.description`, `.text`, `.states` (a set of words: 'focused', 'checked',
   'sensitive', ...), `.click()`, `.type(text)`, `.role`, `.children()`, `.value`.
 - `app.key('ctrl+s', ...)`, `app.write('text')`: real keys through the X server.
-- `DemoServer()`: `pafi-checker demo` as a process of its own: `.address`.
+- `DemoServer()`: `pafi-checker demo` as a process of its own: `.address`, `.client_id`, `.secret`.
 
 By hand: build-aux or meson set the variables; alone it is
     PAFI_CHECKER=_build/src/pafi-checker tests/app/run.py /usr/bin/python3 tests/app/test-thing.py
@@ -288,6 +288,17 @@ class App:
         subprocess.run(['xdotool', 'windowsize', '--sync', self.window(), str(width), str(height)],
                        check=True)
 
+    def geometry(self):
+        answer = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.window()],
+                                capture_output=True, text=True, check=True).stdout
+        values = dict(line.split('=') for line in answer.split())
+        return int(values['WIDTH']), int(values['HEIGHT'])
+
+    def files(self):
+        """All files that the program has left behind."""
+        for directory, _, names in os.walk(self.home):
+            yield from (os.path.join(directory, name) for name in names)
+
     def screenshot(self, name):
         """A picture for people: it asserts nothing."""
         directory = os.environ.get('PAFI_SCREENSHOTS')
@@ -298,6 +309,9 @@ class App:
 
     def close(self):
         """Quits as a user does, and looks at how the program ended."""
+        if self.process.poll() is None and len(self._windows()) > 1:
+            self.key('Escape')  # the shortcuts of the application do not reach a modal window
+            self.wait(lambda: len(self._windows()) == 1, 'the last window alone')
         if self.process.poll() is None:
             self.key('ctrl+q')
         try:
@@ -319,7 +333,7 @@ class DemoServer:
 
     def __init__(self, *arguments):
         self.process = subprocess.Popen([PROGRAM, 'demo', *arguments], stdout=subprocess.PIPE,
-                                        text=True)
+                                        stderr=subprocess.DEVNULL, text=True)
         self.lines = []
         self.address = None
         while self.address is None:
@@ -328,6 +342,9 @@ class DemoServer:
             self.lines.append(line.strip())
             found = re.search(r'http://\S+', line)
             self.address = found.group(0) if found else None
+        # `demo` says both on its standard error, for people; they are the same for all.
+        self.client_id = '1'
+        self.secret = 'rahasia-rekaan-untuk-data-contoh'
 
     def __enter__(self):
         return self
