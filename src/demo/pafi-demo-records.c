@@ -102,8 +102,8 @@ static PafiDemoReply *
 answer_half (const char *nik)
 {
   g_autofree char *half =
-    g_strdup_printf ("{\"error\":false,\"status_code\":200,\"message\":\"Nomor berhasil ditemukan\","
-                     "\"nik\":\"%s\",\"Total_SKP\":2",
+    g_strdup_printf ("{\"error\":false,\"status_code\":200,"
+                     "\"message\":\"Nomor berhasil ditemukan\",\"nik\":\"%s\",\"Total_SKP\":2",
                      nik);
 
   return pafi_demo_reply_new_json (200, half);

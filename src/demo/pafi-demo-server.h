@@ -39,7 +39,7 @@ PafiDemoServer *pafi_demo_server_new (const PafiDemoOptions *options);
 void pafi_demo_server_set_clock (PafiDemoServer *self, PafiClock *clock);
 gboolean pafi_demo_server_start (PafiDemoServer *self, GError **error);
 void pafi_demo_server_stop (PafiDemoServer *self);
-const char *pafi_demo_server_get_address (PafiDemoServer *self); /* "http://127.0.0.1:PORT/api/v1" */
+const char *pafi_demo_server_get_address (PafiDemoServer *self); /* http://127.0.0.1:PORT/api/v1 */
 const char *pafi_demo_server_get_client_id (PafiDemoServer *self);
 const char *pafi_demo_server_get_secret (PafiDemoServer *self);
 

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * PafiSessionOpener:
  *
- * Makes the client of a session when it is first needed, and keeps it: fetches the account's secret,
- * or starts the made-up server. However many wait, the keyring is asked once; a failure is not kept,
- * so that the next who needs the client asks again.
+ * Makes the client of a session when it is first needed, and keeps it: fetches the account's
+ * secret, or starts the made-up server. However many wait, the keyring is asked once; a failure is
+ * not kept, so that the next who needs the client asks again.
  */
 G_DECLARE_FINAL_TYPE (PafiSessionOpener, pafi_session_opener, PAFI, SESSION_OPENER, GObject)
 

@@ -364,7 +364,8 @@ pafi_session_new_with_secret (PafiAccount *account, const char *secret, PafiHist
  * @history: (nullable): where checks are kept
  * @clock: the clock
  *
- * Returns: (transfer full): a session with the made-up server, which the first check or probe starts
+ * Returns: (transfer full): a session with the made-up server, which the first check or probe
+ *   starts
  */
 PafiSession *
 pafi_session_new_demo (PafiHistory *history, PafiClock *clock)

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 /**
  * PafiSession:
  *
- * An account at work: its secret fetched when it is first needed, its source built (server or demo),
- * what it answers kept in the history. Window and command line are both built on it.
+ * An account at work: its secret fetched when it is first needed, its source built (server or
+ * demo), what it answers kept in the history. Window and command line are both built on it.
  *
  * Signal `waiting (PafiNik *nik, PafiFailure *failure)`: a look-up waits for the server and goes on
  * by itself; @failure is %NULL once it goes on.

@@ -103,6 +103,7 @@ static void
 assert_promise_kept (DemoAnswer *answer, const char *nik)
 {
   PafiDemoBehaviour behaviour = pafi_demo_members_get_behaviour (nik);
+  const char *message;
   guint status = 200;
 
   switch (behaviour)
@@ -125,8 +126,8 @@ assert_promise_kept (DemoAnswer *answer, const char *nik)
       break;
     case PAFI_DEMO_NO_MODEL:
       status = 404;
-      g_assert_cmpstr (json_object_get_string_member (json_node_get_object (answer->json), "message"),
-                       ==, "No query results for model [App\\Models\\Anggota].");
+      message = json_object_get_string_member (json_node_get_object (answer->json), "message");
+      g_assert_cmpstr (message, ==, "No query results for model [App\\Models\\Anggota].");
       break;
     case PAFI_DEMO_RATE_LIMITED:
       status = 429;
