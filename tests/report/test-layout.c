@@ -206,6 +206,33 @@ test_ink (void)
     }
 }
 
+static double
+find_word (PafiCheck *check, const char *text)
+{
+  g_auto (PafiReportOptions) options = sheet_options ();
+  g_autoptr (GBytes) pdf = pafi_report_render_pdf (&check, 1, &options, NULL);
+  g_autoptr (GArray) words = find_words (pdf);
+
+  for (guint i = 0; i < words->len; i++)
+    if (g_str_has_prefix (g_array_index (words, Word, i).text, text))
+      return g_array_index (words, Word, i).y1;
+  g_error ("“%s” is not on the page", text);
+}
+
+/* Marks that pile up push their line and the rows below it down. */
+static void
+test_marks (void)
+{
+  g_autoptr (PafiCheck) plain = sheet_found (sheet_member (PAFI_FIELD_NAME, "Siti", PAFI_N_FIELDS));
+  g_autoptr (PafiCheck) marked = sheet_found (sheet_member (
+    PAFI_FIELD_NAME, "S\314\203\314\203\314\203\314\203iti",
+    PAFI_N_FIELDS));
+  double usual = find_word (plain, "Tanggal");
+
+  g_assert_cmpfloat (find_word (marked, "Tanggal"), >, usual + 2);
+  g_assert_cmpfloat (fabs (find_word (plain, "Nama") - find_word (marked, "Nama")), <, 0.1);
+}
+
 /* Drawing leaves the target as it was, and is the same each time. */
 static void
 test_draw_twice (void)
@@ -245,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/layout/long-everywhere", test_long_everywhere);
   g_test_add_func ("/report/layout/large-figures", test_large_figures);
   g_test_add_func ("/report/layout/ink", test_ink);
+  g_test_add_func ("/report/layout/marks", test_marks);
   g_test_add_func ("/report/layout/draw-twice", test_draw_twice);
 
   return sheet_run_tests ();

@@ -123,11 +123,20 @@ test_words (void)
     sheet_found (sheet_member (PAFI_FIELD_NAME, "Fifi Afifah", PAFI_N_FIELDS));
   g_autofree char *text = sheet_read_check (check, &options);
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *structure = NULL;
 
   g_assert_true (g_strv_contains ((const char *const *) words, SHEET_NUMBER));
   g_assert_true (g_strv_contains ((const char *const *) words, SHEET_NIK));
   g_assert_true (g_strv_contains ((const char *const *) words, "Afifah"));
   sheet_assert_lacks (text, "\342\200\213");
+
+  /* A ligature would end the name at its first "fi" for those who read the tags. */
+  pdf = render (&check, 1, &options);
+  path = sheet_save (pdf);
+  structure = sheet_run ("pdfinfo", "-struct-text", path, NULL);
+  sheet_assert_contains (structure, "\"Fifi Afifah\"");
 }
 
 static void
