@@ -152,10 +152,11 @@ pafi_cli_ask_secret (const char *prompt, GError **error)
       return NULL;
     }
 
-  g_printerr ("%s", prompt);
+  /* Silent before it asks: whoever answers fast must not see the secret either. */
   silent = before;
   silent.c_lflag &= ~(tcflag_t) ECHO;
   tcsetattr (fd, TCSAFLUSH, &silent);
+  g_printerr ("%s", prompt);
   secret = read_secret (fd, TRUE, error);
   tcsetattr (fd, TCSAFLUSH, &before);
   g_printerr ("\n");
