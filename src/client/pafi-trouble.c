@@ -4,7 +4,9 @@
 
 #include "pafi-trouble.h"
 
+#include <libintl.h>
 #include <libsoup/soup.h>
+#include <string.h>
 
 #include "pafi-address.h"
 
@@ -22,12 +24,31 @@ is_offline (const PafiTrouble *trouble)
          !g_network_monitor_get_network_available (trouble->monitor);
 }
 
+/* GnuTLS can tell what is no TLS at all, but glib-networking keeps nothing of that but the sentence,
+ * in the language of the process. */
+static gboolean
+is_no_tls (const GError *error)
+{
+  static const char *const sentences[] = { "An unexpected TLS packet was received.",
+                                           "A TLS packet with unexpected length was received." };
+
+  if (error == NULL || error->domain != G_TLS_ERROR)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (strstr (error->message, dgettext ("gnutls", sentences[i])) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* A server that hangs up says nothing of certificates, and after the handshake TLS is only the pipe
+ * that broke. Hanging up in the handshake is "not TLS" to glib-networking. */
 static PafiError
 judge_tls (const PafiTrouble *trouble)
 {
-  /* A server that hangs up says nothing of certificates, and after the handshake TLS is only the
-   * pipe that broke. */
-  if (g_error_matches (trouble->error, G_TLS_ERROR, G_TLS_ERROR_EOF) || trouble->tls_done)
+  if (is_no_tls (trouble->error))
+    return PAFI_ERROR_TLS_REFUSED;
+  if (trouble->tls_done || g_error_matches (trouble->error, G_TLS_ERROR, G_TLS_ERROR_EOF) ||
+      g_error_matches (trouble->error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS))
     return PAFI_ERROR_UNREACHABLE;
   return PAFI_ERROR_TLS_REFUSED;
 }
@@ -157,7 +178,7 @@ pafi_trouble_explain (const PafiTrouble *trouble)
   if (reason == PAFI_ERROR_TIMED_OUT)
     facts.seconds = trouble->read_timeout;
   if (reason == PAFI_ERROR_TLS_REFUSED)
-    facts.tls_fault = g_error_matches (trouble->error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS)
+    facts.tls_fault = is_no_tls (trouble->error)
                         ? PAFI_TLS_FAULT_NO_TLS
                         : pafi_trouble_judge_certificate (trouble->tls_flags);
 

@@ -65,7 +65,8 @@ fixture_free (Fixture *self)
   /* What was cancelled ends in the main context. */
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_finalize_object (self->client);
+  if (self->client != NULL)
+    g_assert_finalize_object (self->client);
   g_object_unref (self->clock);
   g_object_unref (self->server);
   g_clear_pointer (&self->waiting, pafi_failure_unref);

@@ -4,6 +4,7 @@
 
 #include "pafi-client-parts.h"
 #include "pafi-fault-server.h"
+#include "pafi-test-authority.h"
 #include "pafi-test-clock.h"
 #include "pafi-test.h"
 
@@ -36,7 +37,7 @@ typedef struct
 {
   PafiFaultServer *server;
   PafiTestClock *clock;
-  PafiClient *client;
+  PafiClient *client;   /* a test may let it go */
   guint n_waits;        /* how often it was told that a look-up waits */
   PafiFailure *waiting; /* the last reason for it */
 } Fixture;

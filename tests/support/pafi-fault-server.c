@@ -95,12 +95,15 @@ answer_free (gpointer data)
   g_free (answer);
 }
 
+static void stall (Peer *peer);
+
 static void
 stalled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Peer) peer = user_data;
 
-  g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
+  if (g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL) > 0)
+    stall (peer);
 }
 
 /* Until the client hangs up or the server stops. */

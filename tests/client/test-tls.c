@@ -1,0 +1,250 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "client-fixture.h"
+
+static PafiTestAuthority *authority;
+
+static PafiFailure *
+look_up_failing (Fixture *fixture, const char *reason)
+{
+  g_autoptr (PafiCheck) check = fixture_look_up (fixture);
+
+  fixture_assert_reason (check, reason);
+  g_assert_cmpint (pafi_check_get_http_status (check), ==, 0);
+  return pafi_failure_ref (pafi_check_get_failure (check));
+}
+
+static const struct
+{
+  const char *name;
+  PafiTestCertificateKind kind;
+  gboolean with_authority;
+  PafiTlsFault fault;
+} certificates[] = {
+  { "unknown-authority", PAFI_TEST_CERTIFICATE_GOOD, FALSE, PAFI_TLS_FAULT_UNKNOWN_ISSUER },
+  { "self-signed", PAFI_TEST_CERTIFICATE_SELF_SIGNED, TRUE, PAFI_TLS_FAULT_UNKNOWN_ISSUER },
+  { "expired", PAFI_TEST_CERTIFICATE_EXPIRED, TRUE, PAFI_TLS_FAULT_EXPIRED },
+  { "not-yet-valid", PAFI_TEST_CERTIFICATE_NOT_YET_VALID, TRUE, PAFI_TLS_FAULT_NOT_YET_VALID },
+  { "wrong-name", PAFI_TEST_CERTIFICATE_WRONG_NAME, TRUE, PAFI_TLS_FAULT_WRONG_NAME },
+};
+
+static void
+test_certificate (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GTlsCertificate) certificate
+    = pafi_test_authority_load (authority, certificates[i].kind);
+  FixtureOptions options = {
+    .certificate = certificate,
+    .ca_file = certificates[i].with_authority ? pafi_test_authority_get_file (authority) : NULL,
+  };
+  g_autoptr (Fixture) fixture = fixture_new (&options);
+  g_autoptr (PafiFailure) failure = NULL;
+
+  fixture_answer_token (fixture, 200, FIXTURE_JSON, FIXTURE_TOKEN_BODY);
+  failure = look_up_failing (fixture, "tls-refused");
+  g_assert_cmpint (pafi_failure_get_facts (failure)->tls_fault, ==, certificates[i].fault);
+  /* Refused before a byte of the request was sent, and not tried again. */
+  g_assert_cmpstr (pafi_fault_server_get_received (fixture->server), ==, "");
+  g_assert_cmpuint (pafi_fault_server_get_n_connections (fixture->server), ==, 1);
+}
+
+static void
+test_good (void)
+{
+  g_autoptr (GTlsCertificate) certificate
+    = pafi_test_authority_load (authority, PAFI_TEST_CERTIFICATE_GOOD);
+  FixtureOptions options = {
+    .certificate = certificate,
+    .ca_file = pafi_test_authority_get_file (authority),
+  };
+  g_autoptr (Fixture) fixture = fixture_new (&options);
+
+  fixture_answer_token (fixture, 200, FIXTURE_JSON, FIXTURE_TOKEN_BODY);
+  fixture_answer_record (fixture, 200, FIXTURE_JSON, FIXTURE_RECORD_BODY);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (PafiCheck) check = fixture_look_up (fixture);
+
+      fixture_assert_reason (check, "found");
+      g_assert_true (g_str_has_prefix (pafi_check_get_server (check), "https://127.0.0.1:"));
+    }
+  /* HTTP/1.1, on a connection that is kept. */
+  g_assert_cmpuint (pafi_fault_server_get_n_connections (fixture->server), ==, 1);
+}
+
+static void
+test_missing_ca_file (void)
+{
+  g_autoptr (GTlsCertificate) certificate
+    = pafi_test_authority_load (authority, PAFI_TEST_CERTIFICATE_GOOD);
+  FixtureOptions options = { .certificate = certificate, .ca_file = "/tidak/ada.pem" };
+  g_autoptr (Fixture) fixture = fixture_new (&options);
+  g_autoptr (PafiFailure) failure = look_up_failing (fixture, "tls-refused");
+
+  g_assert_cmpint (pafi_failure_get_facts (failure)->tls_fault, ==,
+                   PAFI_TLS_FAULT_UNKNOWN_ISSUER);
+}
+
+/* Three faults of a handshake, three reasons. */
+static const struct
+{
+  const char *name;
+  PafiFaultGreeting greeting;
+  const char *reason;
+  PafiTlsFault fault;
+} greetings[] = {
+  { "plain-http", PAFI_FAULT_GREET_HTTP, "tls-refused", PAFI_TLS_FAULT_NO_TLS },
+  { "end", PAFI_FAULT_GREET_CLOSE, "unreachable", PAFI_TLS_FAULT_OTHER },
+  { "stall", PAFI_FAULT_GREET_STALL, "timed-out", PAFI_TLS_FAULT_OTHER },
+};
+
+static void
+test_handshake (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GTlsCertificate) certificate
+    = pafi_test_authority_load (authority, PAFI_TEST_CERTIFICATE_GOOD);
+  FixtureOptions options = {
+    .certificate = certificate,
+    .ca_file = pafi_test_authority_get_file (authority),
+    .deadline = 1,
+  };
+  g_autoptr (Fixture) fixture = fixture_new (&options);
+  g_autoptr (PafiFailure) failure = NULL;
+
+  pafi_fault_server_set_greeting (fixture->server, greetings[i].greeting);
+  failure = look_up_failing (fixture, greetings[i].reason);
+  g_assert_cmpint (pafi_failure_get_facts (failure)->tls_fault, ==, greetings[i].fault);
+}
+
+/* OpenSSL as the server of TLS 1.1 alone, which prints what it is sent. */
+static void
+test_tls_1_1 (void)
+{
+  g_autofree char *file = pafi_test_authority_make (authority, PAFI_TEST_CERTIFICATE_GOOD);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) server
+    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                          G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                        &error, "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", file,
+                        "-key", file, "-tls1_1", "-cipher", "DEFAULT:@SECLEVEL=0", NULL);
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *rest = NULL;
+  FixtureOptions options = { .ca_file = pafi_test_authority_get_file (authority) };
+
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
+  while (base == NULL)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (output, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+      if (g_str_has_prefix (line, "ACCEPT "))
+        base = g_strdup_printf ("https://%s/api/v1", line + 7);
+    }
+
+  options.base = base;
+  {
+    g_autoptr (Fixture) fixture = fixture_new (&options);
+    g_autoptr (PafiFailure) failure = look_up_failing (fixture, "tls-too-old");
+
+    g_assert_nonnull (strstr (base, pafi_failure_get_facts (failure)->host));
+  }
+
+  g_subprocess_send_signal (server, 15);
+  g_subprocess_wait (server, NULL, NULL);
+  rest = g_data_input_stream_read_upto (output, "\001", 1, NULL, NULL, NULL);
+  g_assert_true (rest == NULL || strstr (rest, "oauth") == NULL);
+}
+
+static void
+test_proxy (gconstpointer data)
+{
+  int status = GPOINTER_TO_INT (data);
+  g_autoptr (PafiFaultServer) proxy = pafi_fault_server_new (NULL);
+  g_autofree char *address
+    = g_strdup_printf ("http://127.0.0.1:%u", (guint) pafi_fault_server_get_port (proxy));
+  g_autoptr (GProxyResolver) resolver = g_simple_proxy_resolver_new (address, NULL);
+  FixtureOptions options = { .base = "https://sipafi.example/api/v1", .proxy_resolver = resolver };
+  g_autoptr (Fixture) fixture = fixture_new (&options);
+  g_autoptr (PafiFailure) failure = NULL;
+
+  /* It forges the very answer that would mean "not registered". */
+  pafi_fault_server_answer_http (proxy, PAFI_FAULT_CONNECT, status, FIXTURE_JSON, FIXTURE_404_BODY);
+  if (status == 0)
+    pafi_fault_server_stop (proxy);
+  failure = look_up_failing (fixture, "proxy-refused");
+  g_assert_cmpstr (pafi_failure_get_facts (failure)->host, ==, "sipafi.example");
+  g_assert_nonnull (pafi_failure_get_facts (failure)->detail);
+  if (status != 0)
+    {
+      g_assert_nonnull (strstr (pafi_fault_server_get_received (proxy), "CONNECT sipafi.example:443"));
+      g_assert_null (strstr (pafi_fault_server_get_received (proxy), "rahasia"));
+      pafi_fault_server_stop (proxy);
+    }
+}
+
+/* No proxy may answer in the place of what is on this computer. */
+static void
+test_proxy_and_loopback (void)
+{
+  g_autoptr (PafiFaultServer) proxy = pafi_fault_server_new (NULL);
+  g_autofree char *address
+    = g_strdup_printf ("http://127.0.0.1:%u", (guint) pafi_fault_server_get_port (proxy));
+  g_autoptr (GProxyResolver) resolver = g_simple_proxy_resolver_new (address, NULL);
+  FixtureOptions options = { .proxy_resolver = resolver };
+  g_autoptr (Fixture) fixture = fixture_new (&options);
+  g_autoptr (PafiCheck) check = NULL;
+
+  fixture_answer_token (fixture, 200, FIXTURE_JSON, FIXTURE_TOKEN_BODY);
+  fixture_answer_record (fixture, 200, FIXTURE_JSON, FIXTURE_RECORD_BODY);
+  check = fixture_look_up (fixture);
+  fixture_assert_reason (check, "found");
+  g_assert_cmpuint (pafi_fault_server_get_n_connections (proxy), ==, 0);
+  pafi_fault_server_stop (proxy);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const int statuses[] = { 404, 403, 401, 407, 503, 0 };
+  int status;
+
+  fixture_init (&argc, &argv);
+  authority = pafi_test_authority_new ();
+
+  g_test_add_func ("/client/tls/good", test_good);
+  for (gsize i = 0; i < G_N_ELEMENTS (certificates); i++)
+    {
+      g_autofree char *path = g_strconcat ("/client/tls/", certificates[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_certificate);
+    }
+  g_test_add_func ("/client/tls/missing-ca-file", test_missing_ca_file);
+  for (gsize i = 0; i < G_N_ELEMENTS (greetings); i++)
+    {
+      g_autofree char *path = g_strconcat ("/client/tls/handshake/", greetings[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_handshake);
+    }
+  g_test_add_func ("/client/tls/1.1", test_tls_1_1);
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/client/proxy/%d", statuses[i]);
+
+      g_test_add_data_func (path, GINT_TO_POINTER (statuses[i]), test_proxy);
+    }
+  g_test_add_func ("/client/proxy/loopback", test_proxy_and_loopback);
+
+  status = g_test_run ();
+  pafi_test_authority_remove (authority);
+  g_object_unref (authority);
+  return status;
+}
