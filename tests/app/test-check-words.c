@@ -46,7 +46,7 @@ test_reading (void)
     { "", "Ketik atau tempel NIK; spasi dan titik diabaikan.", "0/16" },
     { "3", "", "1/16" },
     { "32", "Jawa Barat", "2/16" },
-    { "32.0514 5203", "Jawa Barat", "10/16" },
+    { "32.0514 5203", "Jawa Barat · perempuan", "10/16" },
     { "320514520396", "Jawa Barat · 12 Maret 1996 · perempuan", "12/16" },
     { "3205145203960003", "Jawa Barat · 12 Maret 1996 · perempuan", "16/16" },
     { "3206021201960046", "Jawa Barat · 12 Januari 1996 · laki-laki", "16/16" },
@@ -113,12 +113,12 @@ test_source (void)
   g_autofree char *reply = pafi_check_words_dup_reply (real);
 
   g_assert_cmpstr (real_text, ==,
-                   "Diambil 24 November 2026, 10.12\302\240WIB\n"
+                   "Diambil 24 November 2026, 10.12 WIB\n"
                    "dari api.webpafi.com, akun PAFI Garut");
   g_assert_cmpstr (demo_text, ==,
-                   "Diambil 24 November 2026, 10.12\302\240WIB\ndari data contoh di komputer ini");
+                   "Diambil 24 November 2026, 10.12 WIB\ndari data contoh di komputer ini");
   g_assert_cmpstr (unknown_text, ==,
-                   "Dijawab 24 November 2026, 10.15\302\240WIB\noleh api.webpafi.com");
+                   "Dijawab 24 November 2026, 10.15 WIB\noleh api.webpafi.com");
   g_assert_cmpstr (reply, ==, "jawaban: Nomor berhasil ditemukan (status_code 200, error false)");
   g_assert_null (pafi_check_words_dup_reply (unknown));
 }

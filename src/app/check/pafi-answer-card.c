@@ -64,6 +64,7 @@ pafi_answer_card_class_init (PafiAnswerCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiAnswerCard, button);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -6,11 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pafi-check-lookup.h"
 #include "pafi-check-words.h"
-
-/* Below this a spinner would only flash; above the second, people wonder (ux/README.md, 4). */
-#define TIME_TO_NOTICE (300 * G_TIME_SPAN_MILLISECOND)
-#define TIME_TO_TRY (5 * G_TIME_SPAN_SECOND)
 
 struct _PafiCheckModel
 {
@@ -21,15 +18,11 @@ struct _PafiCheckModel
   char *text;                /* (owned) what stands in the entry */
   char *error;               /* (owned) (nullable) */
   PafiCheckState state;
-  PafiCheckPatience patience;
-  char *nik;                 /* (owned) (nullable) the digits that are being asked for */
   PafiCheck *check;          /* (owned) (nullable) */
   PafiCheck *stored;         /* (owned) (nullable) */
   PafiFailure *failure;      /* (owned) (nullable) */
-  GCancellable *lookup;      /* (owned) (nullable) ends the look-up under way */
-  GCancellable *timers;      /* (owned) (nullable) ends what counts the time beside it */
-  gint64 wait_length;        /* microseconds, 0 where the end is not known */
-  guint wait_seconds;
+  PafiCheckLookup *lookup;   /* (owned) (nullable) the one under way */
+  PafiCheckTimer *timer;     /* (owned) the time beside it */
   guint n_keyring_failures;  /* in a row */
 };
 
@@ -38,14 +31,9 @@ enum
   PROP_SESSION = 1,
   PROP_TEXT,
   PROP_STATE,
-  PROP_PATIENCE,
   PROP_CHECK,
-  PROP_STORED,
-  PROP_FAILURE,
   PROP_ERROR,
   PROP_MATCHES,
-  PROP_WAIT_SECONDS,
-  PROP_WAIT_FRACTION,
   N_PROPS,
 };
 
@@ -55,13 +43,6 @@ enum
   N_SIGNALS,
 };
 
-/* A call that outlives what the model is about knows by its cancellable that it came too late. */
-typedef struct
-{
-  PafiCheckModel *model;     /* (owned) */
-  GCancellable *cancellable; /* (owned) */
-} Call;
-
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -70,40 +51,7 @@ G_DEFINE_ENUM_TYPE (PafiCheckState, pafi_check_state,
                     G_DEFINE_ENUM_VALUE (PAFI_CHECK_STATE_CHECKING, "checking"),
                     G_DEFINE_ENUM_VALUE (PAFI_CHECK_STATE_WAITING, "waiting"),
                     G_DEFINE_ENUM_VALUE (PAFI_CHECK_STATE_SHOWN, "shown"))
-G_DEFINE_ENUM_TYPE (PafiCheckPatience, pafi_check_patience,
-                    G_DEFINE_ENUM_VALUE (PAFI_CHECK_PATIENCE_FRESH, "fresh"),
-                    G_DEFINE_ENUM_VALUE (PAFI_CHECK_PATIENCE_NOTICED, "noticed"),
-                    G_DEFINE_ENUM_VALUE (PAFI_CHECK_PATIENCE_TRIED, "tried"))
 G_DEFINE_FINAL_TYPE (PafiCheckModel, pafi_check_model, G_TYPE_OBJECT)
-
-static Call *
-call_new (PafiCheckModel *self, GCancellable *cancellable)
-{
-  Call *call = g_new0 (Call, 1);
-
-  call->model = g_object_ref (self);
-  call->cancellable = g_object_ref (cancellable);
-  return call;
-}
-
-static void
-call_free (Call *call)
-{
-  g_object_unref (call->model);
-  g_object_unref (call->cancellable);
-  g_free (call);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
-
-static void
-cancel (GCancellable **cancellable)
-{
-  g_autoptr (GCancellable) ended = g_steal_pointer (cancellable);
-
-  if (ended != NULL)
-    g_cancellable_cancel (ended);
-}
 
 static void
 announce (PafiCheckModel *self, const char *text)
@@ -118,15 +66,6 @@ set_state (PafiCheckModel *self, PafiCheckState state)
     return;
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-}
-
-static void
-set_patience (PafiCheckModel *self, PafiCheckPatience patience)
-{
-  if (self->patience == patience)
-    return;
-  self->patience = patience;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATIENCE]);
 }
 
 static void
@@ -146,7 +85,6 @@ set_failure (PafiCheckModel *self, PafiFailure *failure)
     return;
   g_clear_pointer (&self->failure, pafi_failure_unref);
   self->failure = failure != NULL ? pafi_failure_ref (failure) : NULL;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILURE]);
 }
 
 static gboolean
@@ -174,8 +112,7 @@ set_check (PafiCheckModel *self, PafiCheck *check)
   g_object_freeze_notify (G_OBJECT (self));
   if (g_set_object (&self->check, check))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK]);
-  if (g_set_object (&self->stored, stored))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORED]);
+  g_set_object (&self->stored, stored);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATCHES]);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -183,72 +120,15 @@ set_check (PafiCheckModel *self, PafiCheck *check)
 static void
 stop (PafiCheckModel *self)
 {
-  cancel (&self->lookup);
-  cancel (&self->timers);
-  g_clear_pointer (&self->nik, g_free);
-  set_failure (self, NULL);
-}
+  g_autoptr (PafiCheckLookup) ended = g_steal_pointer (&self->lookup);
 
-static void
-impatient_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Call) call = user_data;
-  PafiCheckModel *self = call->model;
-
-  if (!pafi_clock_wait_finish (PAFI_CLOCK (source), result, NULL) ||
-      call->cancellable != self->timers)
-    return;
-
-  if (self->patience == PAFI_CHECK_PATIENCE_FRESH)
+  if (ended != NULL)
     {
-      pafi_clock_wait_async (self->clock, TIME_TO_TRY - TIME_TO_NOTICE, self->timers, impatient_cb,
-                             call_new (self, self->timers));
-      set_patience (self, PAFI_CHECK_PATIENCE_NOTICED);
+      g_signal_handlers_disconnect_by_data (ended, self);
+      pafi_check_lookup_cancel (ended);
     }
-  else
-    set_patience (self, PAFI_CHECK_PATIENCE_TRIED);
-}
-
-static void
-start_patience (PafiCheckModel *self)
-{
-  cancel (&self->timers);
-  self->timers = g_cancellable_new ();
-  set_patience (self, PAFI_CHECK_PATIENCE_FRESH);
-  pafi_clock_wait_async (self->clock, TIME_TO_NOTICE, self->timers, impatient_cb,
-                         call_new (self, self->timers));
-}
-
-/* Counts the seconds until the server wants to be asked again. */
-static void
-count_down (PafiCheckModel *self)
-{
-  GDateTime *retry_at = pafi_failure_get_facts (self->failure)->retry_at;
-  g_autoptr (GDateTime) now = pafi_clock_get_now (self->clock);
-  GTimeSpan left = retry_at != NULL ? g_date_time_difference (retry_at, now) : 0;
-
-  left = MAX (left, 0);
-  if (self->wait_length == 0)
-    self->wait_length = left;
-  self->wait_seconds = (guint) ((left + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAIT_SECONDS]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAIT_FRACTION]);
-}
-
-static void
-second_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Call) call = user_data;
-  PafiCheckModel *self = call->model;
-
-  if (!pafi_clock_wait_finish (PAFI_CLOCK (source), result, NULL) ||
-      call->cancellable != self->timers || self->failure == NULL)
-    return;
-
-  count_down (self);
-  if (self->wait_seconds > 0)
-    pafi_clock_wait_async (self->clock, G_TIME_SPAN_SECOND, self->timers, second_over_cb,
-                           call_new (self, self->timers));
+  pafi_check_timer_stop (self->timer);
+  set_failure (self, NULL);
 }
 
 static void
@@ -258,33 +138,24 @@ start_waiting (PafiCheckModel *self, PafiFailure *failure)
                                            pafi_failure_get_subtitle (failure));
   gboolean first = self->state != PAFI_CHECK_STATE_WAITING;
 
-  cancel (&self->timers);
-  self->timers = g_cancellable_new ();
   set_failure (self, failure);
-  self->wait_length = 0;
-  count_down (self);
-  set_state (self, PAFI_CHECK_STATE_WAITING);
+  pafi_check_timer_start_wait (self->timer, pafi_failure_get_facts (failure)->retry_at);
+  self->state = PAFI_CHECK_STATE_WAITING;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   if (first)
     announce (self, text);
-  pafi_clock_wait_async (self->clock, G_TIME_SPAN_SECOND, self->timers, second_over_cb,
-                         call_new (self, self->timers));
 }
 
 static void
-waiting_cb (PafiSession *session, PafiNik *nik, PafiFailure *failure, gpointer user_data)
+waiting_cb (PafiCheckModel *self, PafiFailure *failure)
 {
-  PafiCheckModel *self = user_data;
-
-  /* A window may share its session; other look-ups are not our business. */
-  if (g_strcmp0 (pafi_nik_get_digits (nik), self->nik) != 0)
-    return;
   if (failure != NULL)
     {
       start_waiting (self, failure);
       return;
     }
   set_failure (self, NULL);
-  start_patience (self);
+  pafi_check_timer_start_patience (self->timer);
   set_state (self, PAFI_CHECK_STATE_CHECKING);
 }
 
@@ -305,29 +176,19 @@ show (PafiCheckModel *self, PafiCheck *check)
 }
 
 static void
-checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Call) call = user_data;
-  PafiCheckModel *self = call->model;
-  g_autoptr (PafiCheck) check = pafi_session_check_finish (PAFI_SESSION (source), result);
-
-  if (call->cancellable == self->lookup)
-    show (self, check);
-}
-
-static void
 start (PafiCheckModel *self, PafiNik *nik)
 {
   stop (self);
   /* The old result goes away at once: nobody's data under another NIK. */
   set_check (self, NULL);
   set_error (self, NULL);
-  self->nik = g_strdup (pafi_nik_get_digits (nik));
-  self->lookup = g_cancellable_new ();
-  start_patience (self);
+  self->lookup = pafi_check_lookup_new (self->session, nik);
+  g_signal_connect_object (self->lookup, "waiting", G_CALLBACK (waiting_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lookup, "done", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  pafi_check_timer_start_patience (self->timer);
   set_state (self, PAFI_CHECK_STATE_CHECKING);
-  pafi_session_check_async (self->session, self->nik, self->lookup, checked_cb,
-                            call_new (self, self->lookup));
+  pafi_check_lookup_start (self->lookup);
 }
 
 static void
@@ -335,8 +196,6 @@ set_session (PafiCheckModel *self, PafiSession *session)
 {
   if (self->session == session)
     return;
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
   stop (self);
   /* What another account answered is not what this one would. */
   set_check (self, NULL);
@@ -348,7 +207,7 @@ set_session (PafiCheckModel *self, PafiSession *session)
   if (session != NULL)
     {
       g_set_object (&self->clock, pafi_session_get_clock (session));
-      g_signal_connect_object (session, "waiting", G_CALLBACK (waiting_cb), self, 0);
+      pafi_check_timer_set_clock (self->timer, self->clock);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
@@ -369,29 +228,14 @@ pafi_check_model_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_STATE:
       g_value_set_enum (value, self->state);
       break;
-    case PROP_PATIENCE:
-      g_value_set_enum (value, self->patience);
-      break;
     case PROP_CHECK:
       g_value_set_object (value, self->check);
-      break;
-    case PROP_STORED:
-      g_value_set_object (value, self->stored);
-      break;
-    case PROP_FAILURE:
-      g_value_set_boxed (value, self->failure);
       break;
     case PROP_ERROR:
       g_value_set_string (value, self->error);
       break;
     case PROP_MATCHES:
       g_value_set_boolean (value, pafi_check_model_get_matches (self));
-      break;
-    case PROP_WAIT_SECONDS:
-      g_value_set_uint (value, self->wait_seconds);
-      break;
-    case PROP_WAIT_FRACTION:
-      g_value_set_double (value, pafi_check_model_get_wait_fraction (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -422,8 +266,7 @@ pafi_check_model_dispose (GObject *object)
 {
   PafiCheckModel *self = PAFI_CHECK_MODEL (object);
 
-  cancel (&self->lookup);
-  cancel (&self->timers);
+  stop (self);
   g_clear_object (&self->session);
   g_clear_object (&self->check);
   g_clear_object (&self->stored);
@@ -436,11 +279,11 @@ pafi_check_model_finalize (GObject *object)
 {
   PafiCheckModel *self = PAFI_CHECK_MODEL (object);
 
-  g_clear_object (&self->clock);
+  g_object_unref (self->timer);
+  g_object_unref (self->clock);
   g_clear_pointer (&self->failure, pafi_failure_unref);
   g_free (self->text);
   g_free (self->error);
-  g_free (self->nik);
 
   G_OBJECT_CLASS (pafi_check_model_parent_class)->finalize (object);
 }
@@ -458,23 +301,13 @@ pafi_check_model_class_init (PafiCheckModelClass *klass)
   object_class->dispose = pafi_check_model_dispose;
   object_class->finalize = pafi_check_model_finalize;
 
-  properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, PAFI_TYPE_SESSION, writable);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, PAFI_TYPE_SESSION, writable);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", writable);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, PAFI_TYPE_CHECK_STATE,
                                               PAFI_CHECK_STATE_IDLE, readable);
-  properties[PROP_PATIENCE] = g_param_spec_enum ("patience", NULL, NULL, PAFI_TYPE_CHECK_PATIENCE,
-                                                 PAFI_CHECK_PATIENCE_FRESH, readable);
   properties[PROP_CHECK] = g_param_spec_object ("check", NULL, NULL, PAFI_TYPE_CHECK, readable);
-  properties[PROP_STORED] = g_param_spec_object ("stored", NULL, NULL, PAFI_TYPE_CHECK, readable);
-  properties[PROP_FAILURE] =
-    g_param_spec_boxed ("failure", NULL, NULL, PAFI_TYPE_FAILURE, readable);
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, readable);
   properties[PROP_MATCHES] = g_param_spec_boolean ("matches", NULL, NULL, TRUE, readable);
-  properties[PROP_WAIT_SECONDS] =
-    g_param_spec_uint ("wait-seconds", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  properties[PROP_WAIT_FRACTION] =
-    g_param_spec_double ("wait-fraction", NULL, NULL, 0, 1, 0, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ANNOUNCE] = g_signal_new ("announce", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -486,6 +319,7 @@ pafi_check_model_init (PafiCheckModel *self)
 {
   self->text = g_strdup ("");
   self->clock = pafi_clock_new ();
+  self->timer = pafi_check_timer_new (self->clock);
 }
 
 /**
@@ -521,6 +355,18 @@ PafiClock *
 pafi_check_model_get_clock (PafiCheckModel *self)
 {
   return self->clock;
+}
+
+/**
+ * pafi_check_model_get_timer:
+ * @self: a model
+ *
+ * Returns: (transfer none): the time beside the look-up
+ */
+PafiCheckTimer *
+pafi_check_model_get_timer (PafiCheckModel *self)
+{
+  return self->timer;
 }
 
 /**
@@ -566,18 +412,6 @@ PafiCheckState
 pafi_check_model_get_state (PafiCheckModel *self)
 {
   return self->state;
-}
-
-/**
- * pafi_check_model_get_patience:
- * @self: a model
- *
- * Returns: how long the look-up has been under way
- */
-PafiCheckPatience
-pafi_check_model_get_patience (PafiCheckModel *self)
-{
-  return self->patience;
 }
 
 /**
@@ -662,32 +496,6 @@ pafi_check_model_get_matches (PafiCheckModel *self)
 }
 
 /**
- * pafi_check_model_get_wait_seconds:
- * @self: a model
- *
- * Returns: in how many seconds the look-up goes on, 0 if that is not known
- */
-guint
-pafi_check_model_get_wait_seconds (PafiCheckModel *self)
-{
-  return self->wait_seconds;
-}
-
-/**
- * pafi_check_model_get_wait_fraction:
- * @self: a model
- *
- * Returns: how much of the wait is over, 0 to 1
- */
-double
-pafi_check_model_get_wait_fraction (PafiCheckModel *self)
-{
-  double left = (double) self->wait_seconds * G_TIME_SPAN_SECOND;
-
-  return self->wait_length > 0 ? CLAMP (1 - left / (double) self->wait_length, 0, 1) : 0;
-}
-
-/**
  * pafi_check_model_is_keyring_stuck:
  * @self: a model
  *
@@ -718,9 +526,11 @@ pafi_check_model_submit (PafiCheckModel *self)
       return;
     }
   /* The same NIK again while it is under way would only start over. */
-  if (g_strcmp0 (self->nik, pafi_nik_get_digits (nik)) == 0 || self->session == NULL)
+  if (self->lookup != NULL &&
+      g_str_equal (pafi_check_lookup_get_nik (self->lookup), pafi_nik_get_digits (nik)))
     return;
-  start (self, nik);
+  if (self->session != NULL)
+    start (self, nik);
 }
 
 /**
@@ -747,7 +557,7 @@ void
 pafi_check_model_cancel (PafiCheckModel *self)
 {
   if (self->lookup != NULL)
-    g_cancellable_cancel (self->lookup);
+    pafi_check_lookup_cancel (self->lookup);
 }
 
 /**

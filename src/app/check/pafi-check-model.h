@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pafi-check-timer.h"
 #include "pafi-session.h"
 
 G_BEGIN_DECLS
@@ -24,24 +25,6 @@ typedef enum
 #define PAFI_TYPE_CHECK_STATE (pafi_check_state_get_type ())
 GType pafi_check_state_get_type (void);
 
-/**
- * PafiCheckPatience:
- * @PAFI_CHECK_PATIENCE_FRESH: the answer may come before anyone looks for it
- * @PAFI_CHECK_PATIENCE_NOTICED: it takes long enough to say that something is going on
- * @PAFI_CHECK_PATIENCE_TRIED: it takes so long that one must say that it still is
- *
- * How long a look-up has been under way.
- */
-typedef enum
-{
-  PAFI_CHECK_PATIENCE_FRESH,
-  PAFI_CHECK_PATIENCE_NOTICED,
-  PAFI_CHECK_PATIENCE_TRIED,
-} PafiCheckPatience;
-
-#define PAFI_TYPE_CHECK_PATIENCE (pafi_check_patience_get_type ())
-GType pafi_check_patience_get_type (void);
-
 #define PAFI_TYPE_CHECK_MODEL (pafi_check_model_get_type ())
 
 /**
@@ -50,10 +33,9 @@ GType pafi_check_patience_get_type (void);
  * What the page Periksa knows: the text in its entry, the look-up under way, and the check shown.
  * It owns cancellation and the session's calls, and no widget.
  *
- * Properties: `session` (nullable), `text`, and, to be read: `state`, `patience`, `check`,
- * `stored` (a record from before, where the check has none), `failure` (what is waited for),
- * `error` (why the text is no NIK), `matches` (whether the check shown is of the NIK in the entry),
- * `wait-seconds`, `wait-fraction`.
+ * Properties: `session` (nullable), `text`, and, to be read: `state` (which is told anew when another
+ * failure is waited for), `check`, `error` (why the text is no NIK), `matches` (whether the check
+ * shown is of the NIK in the entry). The time is counted by its #PafiCheckTimer.
  *
  * Signal `announce (char *text)`: something that a screen reader should say.
  */
@@ -63,18 +45,16 @@ PafiCheckModel *pafi_check_model_new (void);
 
 PafiSession *pafi_check_model_get_session (PafiCheckModel *self);
 PafiClock *pafi_check_model_get_clock (PafiCheckModel *self);
+PafiCheckTimer *pafi_check_model_get_timer (PafiCheckModel *self);
 const char *pafi_check_model_get_text (PafiCheckModel *self);
 void pafi_check_model_set_text (PafiCheckModel *self, const char *text);
 PafiCheckState pafi_check_model_get_state (PafiCheckModel *self);
-PafiCheckPatience pafi_check_model_get_patience (PafiCheckModel *self);
 PafiCheck *pafi_check_model_get_check (PafiCheckModel *self);
 PafiCheck *pafi_check_model_get_stored (PafiCheckModel *self);
 PafiCheck *pafi_check_model_get_record (PafiCheckModel *self);
 PafiFailure *pafi_check_model_get_failure (PafiCheckModel *self);
 const char *pafi_check_model_get_error (PafiCheckModel *self);
 gboolean pafi_check_model_get_matches (PafiCheckModel *self);
-guint pafi_check_model_get_wait_seconds (PafiCheckModel *self);
-double pafi_check_model_get_wait_fraction (PafiCheckModel *self);
 gboolean pafi_check_model_is_keyring_stuck (PafiCheckModel *self);
 
 void pafi_check_model_submit (PafiCheckModel *self);

@@ -128,6 +128,7 @@ pafi_columns_class_init (PafiColumnsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiColumns, left);
   gtk_widget_class_bind_template_child (widget_class, PafiColumns, right);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -74,6 +74,7 @@ pafi_facts_card_class_init (PafiFactsCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiFactsCard, heading);
   gtk_widget_class_bind_template_child (widget_class, PafiFactsCard, grid);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -94,6 +95,7 @@ pafi_facts_card_new (const char *heading)
   PafiFactsCard *self = g_object_new (PAFI_TYPE_FACTS_CARD, NULL);
 
   gtk_label_set_label (self->heading, heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
   return GTK_WIDGET (self);
 }
 

@@ -38,6 +38,7 @@ pafi_hints_note_class_init (PafiHintsNoteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiHintsNote, title);
   gtk_widget_class_bind_template_child (widget_class, PafiHintsNote, lines);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

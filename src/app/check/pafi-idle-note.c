@@ -34,6 +34,7 @@ pafi_idle_note_class_init (PafiIdleNoteClass *klass)
                                                "/org/pafi/Checker/check/pafi-idle-note.ui");
   gtk_widget_class_bind_template_child (widget_class, PafiIdleNote, content);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -96,6 +96,7 @@ pafi_letter_card_class_init (PafiLetterCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiLetterCard, copy);
   gtk_widget_class_bind_template_child (widget_class, PafiLetterCard, parts);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -126,6 +126,7 @@ pafi_recent_list_class_init (PafiRecentListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiRecentList, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -145,7 +145,7 @@ show_checking (PafiResult *self)
       ? g_strdup (_ ("Looking in the sample data"))
       : g_strdup_printf (_ ("Contacting %s"), pafi_session_get_host (session));
 
-  switch (pafi_check_model_get_patience (self->model))
+  switch (pafi_check_timer_get_patience (pafi_check_model_get_timer (self->model)))
     {
     case PAFI_CHECK_PATIENCE_NOTICED:
       pafi_verdict_header_show_spinner (need (self, HEADER), contacting);
@@ -172,10 +172,11 @@ show_answer (PafiResult *self, const char *text, int remedy)
 static void
 update_wait (PafiResult *self)
 {
+  PafiCheckTimer *timer = pafi_check_model_get_timer (self->model);
+
   if (pafi_check_model_get_state (self->model) == PAFI_CHECK_STATE_WAITING)
-    pafi_answer_card_set_wait (need (self, ANSWER),
-                               pafi_check_model_get_wait_seconds (self->model),
-                               pafi_check_model_get_wait_fraction (self->model));
+    pafi_answer_card_set_wait (need (self, ANSWER), pafi_check_timer_get_seconds (timer),
+                               pafi_check_timer_get_fraction (timer));
 }
 
 static guint
@@ -372,23 +373,23 @@ PafiResult *
 pafi_result_new (PafiCheckModel *model, PafiColumns *columns)
 {
   PafiResult *self = g_object_new (PAFI_TYPE_RESULT, NULL);
-  static const char *const changes[] = { "notify::state", "notify::patience", "notify::check",
-                                         "notify::stored", "notify::failure" };
+  PafiCheckTimer *timer = pafi_check_model_get_timer (model);
 
   self->model = g_object_ref (model);
   self->columns = g_object_ref (columns);
   for (guint i = 0; i < N_PARTS; i++)
     {
-      self->slots[i] = g_object_new (ADW_TYPE_BIN, "visible", FALSE, NULL);
+      self->slots[i] = g_object_new (ADW_TYPE_BIN, "visible", FALSE, "accessible-role",
+                                     GTK_ACCESSIBLE_ROLE_GROUP, NULL);
       pafi_columns_add (columns, self->slots[i], i == SKP || i == STR);
     }
 
-  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
-    g_signal_connect_object (model, changes[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::check", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::matches", G_CALLBACK (update_foreign), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "notify::wait-seconds", G_CALLBACK (update_wait), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (timer, "patience-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (timer, "ticked", G_CALLBACK (update_wait), self, G_CONNECT_SWAPPED);
   update (self);
   return self;
 }

@@ -41,6 +41,24 @@ dup_comparison (const PafiSkp *skp, double target)
   return g_strdup_printf (_ ("%s SKP short"), missing);
 }
 
+/* What assistive technology says of the total. */
+static char *
+dup_spoken_total (const PafiSkp *skp, double target, const char *total, const char *goal)
+{
+  g_autofree char *missing = NULL;
+
+  if (!(target > 0) || isnan (skp->total))
+    /* Translators: %s is credit points */
+    return g_strdup_printf (_ ("Total %s SKP"), total);
+  if (pafi_skp_is_reached (skp, target))
+    /* Translators: total, target */
+    return g_strdup_printf (_ ("Total %1$s of the target of %2$s SKP, reached"), total, goal);
+  missing = pafi_format_number (pafi_skp_get_shortfall (skp, target));
+  /* Translators: total, target, what is missing */
+  return g_strdup_printf (_ ("Total %1$s of the target of %2$s SKP, %3$s SKP short"), total, goal,
+                          missing);
+}
+
 static void
 show_pill (PafiSkpCard *self, const PafiSkp *skp, double target, gboolean stored)
 {
@@ -64,19 +82,7 @@ show_total (PafiSkpCard *self, const PafiSkp *skp, double target)
   g_autofree char *total = pafi_format_number (skp->total);
   g_autofree char *goal = pafi_format_number (target);
   g_autofree char *of_target = g_strdup_printf (_ ("of the target of %s SKP"), goal);
-  g_autofree char *comparison = NULL;
-  g_autofree char *name = NULL;
-
-  if (target > 0 && !isnan (skp->total))
-    {
-      comparison = dup_comparison (skp, target);
-      /* Translators: total, target, "Reached" */
-      name = g_strdup_printf (_ ("Total %1$s of the target of %2$s SKP, %3$s"), total, goal,
-                              comparison);
-    }
-  else
-    /* Translators: %s is credit points */
-    name = g_strdup_printf (_ ("Total %s SKP"), total);
+  g_autofree char *name = dup_spoken_total (skp, target, total, goal);
 
   gtk_label_set_label (self->total, total);
   gtk_label_set_label (self->target, target > 0 ? of_target : "SKP");
@@ -114,6 +120,7 @@ pafi_skp_card_class_init (PafiSkpCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, domains);
   gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, advice);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "skpcard");
 }
 

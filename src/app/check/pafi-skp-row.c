@@ -46,6 +46,7 @@ pafi_skp_row_class_init (PafiSkpRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiSkpRow, number);
   gtk_widget_class_bind_template_child (widget_class, PafiSkpRow, bar);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

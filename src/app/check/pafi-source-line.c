@@ -42,6 +42,7 @@ pafi_source_line_class_init (PafiSourceLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiSourceLine, reply);
   gtk_widget_class_bind_template_child (widget_class, PafiSourceLine, again);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
