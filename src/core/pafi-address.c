@@ -35,10 +35,13 @@ host_is_loopback (const char *host)
 }
 
 /* GLib takes nearly everything for a host name: spaces and quotes too. Names in other scripts are
- * ASCII by now (xn--). */
+ * ASCII by now (xn--). The zone of a link-local address ("fe80::1%eth0") names a card of this computer,
+ * and GLib can't read the address that it writes of it. */
 static gboolean
 host_is_credible (const char *host)
 {
+  if (strchr (host, '%') != NULL)
+    return FALSE;
   return g_hostname_is_ip_address (host) ||
          (host[strspn (host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_")] ==
             '\0' &&

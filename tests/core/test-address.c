@@ -101,6 +101,9 @@ static const struct
   { "https://a..id", NO_ADDRESS },
   { "https://.id", NO_ADDRESS },
   { "https://[::1", NO_ADDRESS },
+  /* The zone of a card of this computer: found by the fuzzer, what was made of it could not be read. */
+  { "https://[fe80::1%25eth0]/x", NO_ADDRESS },
+  { "https://[fe80::1%eth0]/x", NO_ADDRESS },
   { "https://", NO_SERVER },
   { "https:///api", NO_SERVER },
   { "https:api.webpafi.com", NO_SERVER },
