@@ -329,9 +329,16 @@ pafi_json_scan (const char *text, gsize length, gsize *scanned, const char **fau
 {
   /* Quotation marks and the mark make a number of one digit six bytes. */
   gsize room = length < MAX_SCANNED / 6 ? length * 6 : MAX_SCANNED;
-  Scan scan = { .at = text, .end = text + length };
+  Scan scan = { .at = text };
   g_autofree char *out = NULL;
 
+  /* The data of no bytes are NULL, and that has no end. */
+  if (length == 0)
+    {
+      *fault = "it is empty";
+      return NULL;
+    }
+  scan.end = text + length;
   if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
     scan.at += 3;
   if (!g_utf8_validate_len (text, length, NULL))

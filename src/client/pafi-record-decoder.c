@@ -11,18 +11,22 @@
  * @object: a reply
  * @nik: the NIK that was asked for
  *
- * Returns: whom @object is about, a NIK with spaces or dots, or as a number, included
+ * Returns: whom @object is about, a NIK with spaces or dots, or as a number, included; the dot of a
+ *   number is no such dot
  */
 PafiEcho
 pafi_record_decoder_get_echo (JsonObject *object, PafiNik *nik)
 {
-  const char *text = pafi_json_get_any (object, pafi_field_get_name (PAFI_FIELD_NIK));
+  const char *text;
+  PafiJsonKind kind = pafi_json_get (object, pafi_field_get_name (PAFI_FIELD_NIK), &text);
   g_autofree char *normal = NULL;
 
   if (text == NULL || *text == '\0')
     return PAFI_ECHO_NONE;
   if (g_str_equal (text, pafi_nik_get_digits (nik)))
     return PAFI_ECHO_SAME;
+  if (kind != PAFI_JSON_TEXT)
+    return PAFI_ECHO_OTHER;
   normal = pafi_nik_normalize (text);
   return g_str_equal (normal, pafi_nik_get_digits (nik)) ? PAFI_ECHO_SAME : PAFI_ECHO_OTHER;
 }
