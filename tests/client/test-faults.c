@@ -29,6 +29,7 @@ static const struct
   guint deadline;
   const char *reason;
   guint attempts; /* 0: it does not matter */
+  const char *newer_reason; /* (nullable) of a libsoup that reads more strictly */
 } faults[] = {
   { "reset-before-head", "", PAFI_FAULT_RESET, 0, "unreachable", 3 },
   { "close-before-head", "", PAFI_FAULT_CLOSE, 0, "unreachable", 3 },
@@ -59,7 +60,7 @@ static const struct
     PAFI_FAULT_CLOSE, 0, "malformed-reply", 3 },
   { "404-chunk-garbage",
     "HTTP/1.1 404 No\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nQ\r\n",
-    PAFI_FAULT_CLOSE, 0, "wrong-address", 0 },
+    PAFI_FAULT_CLOSE, 0, "wrong-address", 0, "malformed-reply" },
   { "status-garbage", "HALO DUNIA\r\n\r\n", PAFI_FAULT_CLOSE, 0, "malformed-reply", 1 },
   { "http-0.9", FIXTURE_404_BODY, PAFI_FAULT_CLOSE, 0, "malformed-reply", 1 },
   { "status-999", "HTTP/1.1 999 Lain\r\nContent-Length: 0\r\n\r\n", PAFI_FAULT_CLOSE, 0,
@@ -95,7 +96,8 @@ test_fault (gconstpointer data)
   check = fixture_look_up (fixture);
   took = g_get_monotonic_time () - start;
 
-  fixture_assert_reason (check, faults[i].reason);
+  if (g_strcmp0 (fixture_get_reason (check), faults[i].newer_reason) != 0)
+    fixture_assert_reason (check, faults[i].reason);
   if (faults[i].attempts != 0)
     {
       const PafiFailureFacts *facts = pafi_failure_get_facts (pafi_check_get_failure (check));
