@@ -29,6 +29,8 @@ typedef struct
   GSource *limit_source;  /* (owned) (nullable): none while a person is asked */
   GSource *cancel_source; /* (owned) (nullable) */
   gboolean ended;
+  gboolean asking;               /* the user is asked, and may be so when the call has ended */
+  void (*settled) (GTask *task); /* called when the user answered after the call had ended */
 
   char *file; /* (owned) (nullable): libsecret's file, where it uses one */
   gboolean file_is_empty;

@@ -4,11 +4,13 @@
 
 #include "pafi-keyring-steps.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 #include <string.h>
 
 #include "pafi-error.h"
 #include "pafi-keyring-call.h"
+#include "pafi-keyring-prompt.h"
 #include "pafi-secret-store.h"
 
 #define ATTRIBUTE "account"
@@ -61,9 +63,6 @@ is_over (GTask *task, GError *error)
 static void
 fail_as_dismissed (GTask *task)
 {
-  PafiKeyringCall *call = g_task_get_task_data (task);
-
-  *call->dismissed = TRUE;
   pafi_keyring_call_fail (task, PAFI_ERROR_KEYRING_LOCKED, "the keyring was not unlocked");
 }
 
@@ -110,27 +109,52 @@ retrieve (GTask *task)
   secret_retrievable_retrieve_secret (call->item, call->inner, retrieved_cb, g_object_ref (task));
 }
 
+/* What the user said, be it that the call has ended meanwhile. */
+static gboolean
+take_answer (GTask *task, GAsyncResult *result, gboolean *done)
+{
+  g_autoptr (GError) error = NULL;
+  PafiKeyringCall *call = g_task_get_task_data (task);
+  gboolean unlocking = call->collection != NULL || call->item != NULL;
+
+  pafi_keyring_prompt_finish (result, done, &error);
+  call->asking = FALSE;
+  if (error == NULL && unlocking)
+    *call->dismissed = !*done;
+  if (call->ended)
+    call->settled (task);
+  if (is_over (task, error))
+    return FALSE;
+  pafi_keyring_call_start_limit (task);
+  return TRUE;
+}
+
 static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   PafiKeyringCall *call = g_task_get_task_data (task);
-  int n = secret_service_unlock_finish (SECRET_SERVICE (source), result, NULL, &error);
+  gboolean done;
 
-  if (is_over (task, error))
+  if (!take_answer (task, result, &done))
     return;
-  if (n <= 0)
-    {
-      fail_as_dismissed (task);
-      return;
-    }
-  *call->dismissed = FALSE;
-  pafi_keyring_call_start_limit (task);
-  if (call->item != NULL)
+  if (!done)
+    fail_as_dismissed (task);
+  else if (call->item != NULL)
     retrieve (task);
   else
     act (task);
+}
+
+static void
+ask (GTask *task, const char *method, GVariant *parameters, GAsyncReadyCallback callback)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  pafi_keyring_call_stop_limit (task);
+  call->asking = TRUE;
+  pafi_keyring_prompt_async (g_dbus_proxy_get_connection (G_DBUS_PROXY (call->service)), method,
+                             parameters, callback, g_object_ref (task));
 }
 
 /* The only place where the user is asked for the keyring's password. It is asked for even where it
@@ -139,15 +163,12 @@ static void
 unlock (GTask *task, gpointer object)
 {
   PafiKeyringCall *call = g_task_get_task_data (task);
-  g_autoptr (GList) objects = g_list_prepend (NULL, object);
+  const char *path = g_dbus_proxy_get_object_path (G_DBUS_PROXY (object));
 
   if (*call->dismissed && call->wish != PAFI_KEYRING_UNLOCK)
-    {
-      fail_as_dismissed (task);
-      return;
-    }
-  pafi_keyring_call_stop_limit (task);
-  secret_service_unlock (call->service, objects, call->inner, unlocked_cb, g_object_ref (task));
+    fail_as_dismissed (task);
+  else
+    ask (task, "Unlock", g_variant_new ("(^ao)", (const char *[]){ path, NULL }), unlocked_cb);
 }
 
 /* The keyring is verifiably there, open, and without the secret. */
@@ -292,9 +313,6 @@ store (GTask *task)
     {
     case 0:
     case 2:
-      /* Without a default collection the user is asked to make one. */
-      if (call->service != NULL && call->collection == NULL)
-        pafi_keyring_call_stop_limit (task);
       secret_password_store_binary (&schema, SECRET_COLLECTION_DEFAULT, call->label, call->value,
                                     call->inner, stored_cb, g_object_ref (task), ATTRIBUTE,
                                     call->id, NULL);
@@ -329,6 +347,34 @@ store_canary (GTask *task)
                          canary_stored_cb, g_object_ref (task), ATTRIBUTE, CANARY, NULL);
 }
 
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  gboolean done;
+
+  if (!take_answer (task, result, &done))
+    return;
+  if (done)
+    store (task);
+  else
+    pafi_keyring_call_fail (task, PAFI_ERROR_KEYRING_ABSENT,
+                            "the secret service has no default collection, and none was made");
+}
+
+/* A desktop on which no secret was ever stored: the user chooses a password for a new keyring. */
+static void
+create_collection (GTask *task)
+{
+  GVariantBuilder properties;
+
+  g_variant_builder_init (&properties, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&properties, "{sv}", "org.freedesktop.Secret.Collection.Label",
+                         g_variant_new_string (_ ("Default keyring")));
+  ask (task, "CreateCollection",
+       g_variant_new ("(a{sv}s)", &properties, SECRET_COLLECTION_DEFAULT), created_cb);
+}
+
 /* The keyring is there and open, as far as that can be known. */
 static void
 act (GTask *task)
@@ -344,6 +390,8 @@ act (GTask *task)
       call->n_stores = 0;
       if (call->file != NULL)
         store_canary (task);
+      else if (call->collection == NULL)
+        create_collection (task);
       else
         store (task);
       break;

@@ -24,15 +24,42 @@ struct _PafiKeyring
 G_DEFINE_FINAL_TYPE (PafiKeyring, pafi_keyring, G_TYPE_OBJECT)
 
 static void
-completed_cb (GTask *task, GParamSpec *pspec, gpointer user_data)
+leave_queue (PafiKeyring *self, GTask *task)
 {
-  PafiKeyring *self = PAFI_KEYRING (user_data);
   gboolean was_first = g_queue_peek_head (&self->calls) == task;
 
   g_queue_remove (&self->calls, task);
   if (was_first && !g_queue_is_empty (&self->calls))
     pafi_keyring_steps_run (g_queue_peek_head (&self->calls));
   g_object_unref (task);
+}
+
+/* A question that was left standing keeps the others waiting: its answer is theirs too. */
+static void
+completed_cb (GTask *task, GParamSpec *pspec, gpointer user_data)
+{
+  PafiKeyringCall *call = g_task_get_task_data (task);
+
+  if (!call->asking)
+    leave_queue (PAFI_KEYRING (user_data), task);
+}
+
+static gpointer
+copy_ref (gconstpointer object, gpointer data)
+{
+  return g_object_ref ((gpointer) object);
+}
+
+static void
+settled (GTask *task)
+{
+  PafiKeyring *self = PAFI_KEYRING (g_task_get_source_object (task));
+  GList *calls = g_list_copy_deep (self->calls.head, copy_ref, NULL);
+
+  for (GList *l = calls; self->dismissed && l != NULL; l = l->next)
+    pafi_keyring_call_fail (l->data, PAFI_ERROR_KEYRING_LOCKED, "the keyring was not unlocked");
+  g_list_free_full (calls, g_object_unref);
+  leave_queue (self, task);
 }
 
 static void
@@ -81,6 +108,7 @@ begin (PafiKeyring *self, PafiKeyringWish wish, const char *id, GCancellable *ca
   PafiKeyringCall *call = g_task_get_task_data (task);
 
   call->dismissed = &self->dismissed;
+  call->settled = settled;
   return task;
 }
 

@@ -29,8 +29,8 @@ die_with_parent_cb (gpointer data)
   prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
-static GSubprocessLauncher *
-make_launcher (PafiTestKeyring *self, GSubprocessFlags flags)
+GSubprocessLauncher *
+pafi_test_keyring_make_launcher (PafiTestKeyring *self, GSubprocessFlags flags)
 {
   GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags);
   const char *const variables[] = { "HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME",
@@ -39,6 +39,9 @@ make_launcher (PafiTestKeyring *self, GSubprocessFlags flags)
   for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
     g_subprocess_launcher_setenv (launcher, variables[i], self->home, TRUE);
   g_subprocess_launcher_unsetenv (launcher, "GNOME_KEYRING_CONTROL");
+  /* The directories of the test are empty; a prompter needs the icons of the system's. */
+  g_subprocess_launcher_unsetenv (launcher, "XDG_DATA_DIRS");
+  g_subprocess_launcher_unsetenv (launcher, "XDG_CONFIG_DIRS");
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
   g_subprocess_launcher_unsetenv (launcher, "LD_PRELOAD");
   g_subprocess_launcher_set_child_setup (launcher, die_with_parent_cb, NULL, NULL);
@@ -49,7 +52,8 @@ static void
 start_bus (PafiTestKeyring *self)
 {
   g_autoptr (GSubprocessLauncher) launcher
-      = make_launcher (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+      = pafi_test_keyring_make_launcher (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                                   | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autofree char *path = g_build_filename (self->home, "bus.conf", NULL);
   g_autofree char *option = g_strdup_printf ("--config-file=%s", path);
   g_autofree char *contents = g_strdup_printf (bus_config, self->home);
@@ -103,8 +107,9 @@ pafi_test_keyring_spawn (PafiTestKeyring *self, const char *const *argv, const c
                          const char *name)
 {
   g_autoptr (GSubprocessLauncher) launcher
-      = make_launcher (self, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
-                                 | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+      = pafi_test_keyring_make_launcher (self, G_SUBPROCESS_FLAGS_STDIN_PIPE
+                                                   | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
+                                                   | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autoptr (GError) error = NULL;
   GSubprocess *process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   GOutputStream *stdin_pipe;

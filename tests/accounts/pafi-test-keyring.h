@@ -29,6 +29,9 @@ void pafi_test_keyring_kill (PafiTestKeyring *self);
 void pafi_test_keyring_signal (PafiTestKeyring *self, int number);
 /* Locks the default collection, as another program might. */
 void pafi_test_keyring_lock (PafiTestKeyring *self);
+/* For programs that live in the keyring's home and die with the test. */
+GSubprocessLauncher *pafi_test_keyring_make_launcher (PafiTestKeyring *self,
+                                                      GSubprocessFlags flags);
 /* Starts another program of the bus and waits until it owns @name. */
 GSubprocess *pafi_test_keyring_spawn (PafiTestKeyring *self, const char *const *argv,
                                       const char *input, const char *name);

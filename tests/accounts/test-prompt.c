@@ -1,0 +1,257 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <libsecret/secret.h>
+
+#include "pafi-error.h"
+#include "pafi-test-accounts.h"
+#include "pafi-test-keyring.h"
+#include "pafi-test.h"
+
+/* The question as the user sees it: gnome-keyring asks through the real prompter, on a display of
+ * our own, and is answered with the keyboard. */
+
+#define PROMPTER_NAME "org.gnome.keyring.SystemPrompter"
+#define SERVICE_FILE "/usr/share/dbus-1/services/" PROMPTER_NAME ".service"
+#define SECRET "rahasia"
+
+typedef struct
+{
+  PafiTestKeyring *keyring;
+  GSubprocess *display;  /* (owned) */
+  GSubprocess *prompter; /* (owned) */
+  PafiAccounts *accounts; /* (owned) */
+  PafiAccount *account;   /* (owned) */
+} Desk;
+
+static GSubprocess *
+start_display (PafiTestKeyring *keyring)
+{
+  g_autoptr (GSubprocessLauncher) launcher
+      = pafi_test_keyring_make_launcher (keyring, G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                                      | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *display
+      = g_subprocess_launcher_spawn (launcher, &error, "Xvfb", "-displayfd", "1", "-screen", "0",
+                                     "800x600x24", "-nolisten", "tcp", "-noreset", NULL);
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (display));
+  number = g_data_input_stream_read_line (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (number);
+  name = g_strdup_printf (":%s", number);
+  g_setenv ("DISPLAY", name, TRUE);
+  g_setenv ("GDK_BACKEND", "x11", TRUE);
+  g_setenv ("NO_AT_BRIDGE", "1", TRUE);
+  return display;
+}
+
+/* Where the prompter is differs between systems; the bus is told here. */
+static GSubprocess *
+start_prompter (PafiTestKeyring *keyring)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *command = NULL;
+  g_auto (GStrv) argv = NULL;
+
+  g_assert_true (g_key_file_load_from_file (file, SERVICE_FILE, G_KEY_FILE_NONE, NULL));
+  command = g_key_file_get_string (file, "D-BUS Service", "Exec", NULL);
+  g_assert_true (g_shell_parse_argv (command, NULL, &argv, NULL));
+  return pafi_test_keyring_spawn (keyring, (const char *const *) argv, "", PROMPTER_NAME);
+}
+
+static void
+save_secret (Desk *desk)
+{
+  g_autofree char *path = g_build_filename (desk->keyring->home, "accounts.ini", NULL);
+  g_autoptr (GError) error = NULL;
+
+  desk->accounts = pafi_accounts_new (path);
+  desk->account = pafi_test_account_new (NULL, "Garut", FALSE);
+  g_assert_true (pafi_test_save (desk->accounts, desk->account, SECRET, &error, NULL));
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Desk *desk, PafiTestKeyring *keyring)
+{
+  desk->keyring = keyring;
+  desk->display = start_display (keyring);
+  pafi_test_keyring_start (keyring, TRUE);
+  save_secret (desk);
+  desk->prompter = start_prompter (keyring);
+  pafi_test_keyring_lock (keyring);
+}
+
+static void
+tear_down (Desk *desk)
+{
+  g_object_unref (desk->accounts);
+  g_object_unref (desk->account);
+  g_subprocess_force_exit (desk->prompter);
+  g_assert_true (g_subprocess_wait (desk->prompter, NULL, NULL));
+  g_object_unref (desk->prompter);
+  g_subprocess_force_exit (desk->display);
+  g_assert_true (g_subprocess_wait (desk->display, NULL, NULL));
+  g_object_unref (desk->display);
+}
+
+static gboolean
+run_xdotool (PafiTestKeyring *keyring, const char *const *argv)
+{
+  g_autoptr (GSubprocessLauncher) launcher
+      = pafi_test_keyring_make_launcher (keyring, G_SUBPROCESS_FLAGS_STDOUT_SILENCE
+                                                      | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocess) xdotool = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  xdotool = g_subprocess_launcher_spawnv (launcher, argv, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_async (xdotool, NULL, pafi_test_result_cb, &result);
+  pafi_test_wait_for_result (&result);
+  return g_subprocess_get_successful (xdotool);
+}
+
+static void
+wait_for_prompt (PafiTestKeyring *keyring)
+{
+  const char *const argv[]
+      = { "xdotool", "search", "--sync", "--onlyvisible", "--class", "gcr", NULL };
+
+  g_assert_true (run_xdotool (keyring, argv));
+}
+
+/* Gives the prompter's window the keyboard, which nobody else manages here, and answers, until the
+ * answer arrives: a window that only just appeared does not listen yet. */
+static void
+answer (PafiTestKeyring *keyring, const char *text, const char *key, GAsyncResult **result)
+{
+  const char *const focus[] = { "xdotool", "search", "--onlyvisible", "--class", "gcr",
+                                "windowfocus", NULL };
+  const char *const select[] = { "xdotool", "key", "ctrl+a", NULL };
+  const char *const type[] = { "xdotool", "type", text, NULL };
+  const char *const press[] = { "xdotool", "key", key, NULL };
+
+  while (*result == NULL)
+    {
+      if (!run_xdotool (keyring, focus))
+        continue;
+      if (text != NULL && run_xdotool (keyring, select))
+        run_xdotool (keyring, type);
+      run_xdotool (keyring, press);
+    }
+}
+
+static void
+test_escape (PafiTestKeyring *keyring)
+{
+  Desk desk;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&desk, keyring);
+  pafi_accounts_lookup_secret_async (desk.accounts, desk.account, NULL, pafi_test_result_cb,
+                                     &result);
+  answer (keyring, NULL, "Escape", &result);
+  g_assert_null (pafi_accounts_lookup_secret_finish (desk.accounts, result, &error));
+  g_assert_error (error, PAFI_ERROR, PAFI_ERROR_KEYRING_LOCKED);
+  /* Not asked again: this would wait for an answer for ever. */
+  pafi_test_assert_no_secret (desk.accounts, desk.account, PAFI_ERROR_KEYRING_LOCKED);
+  tear_down (&desk);
+}
+
+static void
+test_password (PafiTestKeyring *keyring)
+{
+  Desk desk;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *secret;
+
+  set_up (&desk, keyring);
+  pafi_accounts_lookup_secret_async (desk.accounts, desk.account, NULL, pafi_test_result_cb,
+                                     &result);
+  answer (keyring, PAFI_TEST_KEYRING_PASSWORD, "Return", &result);
+  secret = pafi_accounts_lookup_secret_finish (desk.accounts, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (secret, ==, SECRET);
+  secret_password_free (secret);
+  tear_down (&desk);
+}
+
+/* The user cancels the check while the question stands: the check ends at once. The question stays,
+ * because gnome-keyring can't bear that it is taken back, and its answer is that of the next call. */
+static void
+cancel_while_asked (Desk *desk)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start;
+
+  pafi_accounts_lookup_secret_async (desk->accounts, desk->account, cancellable,
+                                     pafi_test_result_cb, &result);
+  wait_for_prompt (desk->keyring);
+  start = g_get_monotonic_time ();
+  g_cancellable_cancel (cancellable);
+  pafi_test_wait_for_result (&result);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 200 * 1000);
+  g_assert_null (pafi_accounts_lookup_secret_finish (desk->accounts, result, &error));
+  g_assert_error (error, PAFI_ERROR, PAFI_ERROR_CANCELLED);
+}
+
+static void
+test_cancelled_then_password (PafiTestKeyring *keyring)
+{
+  Desk desk;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *secret;
+
+  set_up (&desk, keyring);
+  cancel_while_asked (&desk);
+  pafi_accounts_lookup_secret_async (desk.accounts, desk.account, NULL, pafi_test_result_cb,
+                                     &result);
+  answer (keyring, PAFI_TEST_KEYRING_PASSWORD, "Return", &result);
+  secret = pafi_accounts_lookup_secret_finish (desk.accounts, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (secret, ==, SECRET);
+  secret_password_free (secret);
+  tear_down (&desk);
+}
+
+static void
+test_cancelled_then_escape (PafiTestKeyring *keyring)
+{
+  Desk desk;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&desk, keyring);
+  cancel_while_asked (&desk);
+  pafi_accounts_unlock_async (desk.accounts, NULL, pafi_test_result_cb, &result);
+  answer (keyring, NULL, "Escape", &result);
+  g_assert_false (pafi_accounts_unlock_finish (desk.accounts, result, &error));
+  g_assert_error (error, PAFI_ERROR, PAFI_ERROR_KEYRING_LOCKED);
+  pafi_test_assert_no_secret (desk.accounts, desk.account, PAFI_ERROR_KEYRING_LOCKED);
+  tear_down (&desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  pafi_test_init (&argc, &argv);
+
+  pafi_test_keyring_add ("/accounts/prompt/escape", test_escape);
+  pafi_test_keyring_add ("/accounts/prompt/password", test_password);
+  pafi_test_keyring_add ("/accounts/prompt/cancelled-then-password", test_cancelled_then_password);
+  pafi_test_keyring_add ("/accounts/prompt/cancelled-then-escape", test_cancelled_then_escape);
+
+  return g_test_run ();
+}
