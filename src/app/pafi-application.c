@@ -166,7 +166,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
   { "win.focus-entry", { "<Control>l" } },
-  { "win.check-again", { "<Control>r" } },
+  { "win.again", { "<Control>r" } },
   { "win.copy-letter", { "<Control><Shift>c" } },
   { "win.save-pdf", { "<Control>s" } },
   { "win.back", { "<Alt>Left" } },
