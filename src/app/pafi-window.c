@@ -282,13 +282,13 @@ back_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   PafiWindow *self = user_data;
 
   if (self->connect_page != NULL)
-    g_signal_emit_by_name (self->connect_page, "back");
+    pafi_connect_page_go_back (PAFI_CONNECT_PAGE (self->connect_page));
 }
 
 static const GActionEntry actions[] = {
   { .name = "account", .activate = account_action_cb, .parameter_type = "s", .state = "''" },
   { .name = "focus-entry", .activate = page_action_cb },
-  { .name = "check-again", .activate = page_action_cb },
+  { .name = "again", .activate = page_action_cb },
   { .name = "copy-letter", .activate = page_action_cb },
   { .name = "save-pdf", .activate = page_action_cb },
   { .name = "back", .activate = back_action_cb },
@@ -438,5 +438,4 @@ pafi_window_show_connect (PafiWindow *self, PafiAccount *account)
                            G_CONNECT_SWAPPED);
   gtk_stack_add_child (self->stack, self->connect_page);
   show_child (self, self->connect_page);
-  gtk_widget_grab_focus (self->connect_page);
 }

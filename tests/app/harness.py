@@ -26,7 +26,8 @@ A test is a file `test-thing.py` in this folder, named in meson.build (`app_scri
   None (any). Roles are written as GTK 4.8 names them; newer names are accepted too.
 - A Node: `.name`, `.description`, `.text`, `.states` (a set of words: 'focused', 'checked',
   'sensitive', ...), `.click()`, `.type(text)`, `.role`, `.children()`, `.value`.
-- `app.key('ctrl+s', ...)`, `app.write('text')`: real keys through the X server.
+- `app.key('ctrl+s', ...)`, `app.write('text')`, `app.tab_to(node)`: real keys through the X server.
+- `app.answer('Hapus')`: clicks that button of a dialog.
 - `DemoServer()`: `pafi-checker demo` as a process of its own: `.address`, `.client_id`, `.secret`.
 
 By hand: build-aux or meson set the variables; alone it is
@@ -42,7 +43,11 @@ import tempfile
 import time
 import traceback
 
-import gi
+# Fatal warnings are for the program, not for AT-SPI's own library in this process, which warns of
+# every application that ends.
+G_DEBUG = os.environ.pop('G_DEBUG', 'fatal-warnings')
+
+import gi  # noqa: E402
 
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
@@ -125,9 +130,21 @@ class Node:
                  for index in range(Atspi.Action.get_n_actions(action))]
         for wanted in ('click', 'activate', 'toggle'):
             if wanted in names:
+                self._wait_for_room()
                 Atspi.Action.do_action(action, names.index(wanted))
                 return
         raise AssertionError(f'{self!r} cannot be clicked; it offers {names}')
+
+    def has_room(self):
+        extents = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
+        return extents.width > 0 and extents.height > 0
+
+    def _wait_for_room(self):
+        """What is not on the screen yet takes a click and does nothing."""
+        end = time.monotonic() + PATIENCE
+        while not self.has_room():
+            assert time.monotonic() < end, f'{self!r} has no place on the screen'
+            time.sleep(PAUSE)
 
     def type(self, text):
         if not Atspi.EditableText.set_text_contents(self.accessible, text):
@@ -156,7 +173,7 @@ class App:
         self.program = program or PROGRAM
         self.process = None
         self.root = None
-        self.env = dict(os.environ)
+        self.env = dict(os.environ, G_DEBUG=G_DEBUG)
         for name, folder in (('HOME', ''), ('XDG_CONFIG_HOME', 'config'),
                              ('XDG_DATA_HOME', 'data'), ('XDG_CACHE_HOME', 'cache'),
                              ('XDG_STATE_HOME', 'state')):
@@ -250,15 +267,24 @@ class App:
         except AssertionError:
             if self.process.poll() is None:
                 self.print_tree()
+                self.screenshot('failed')
             raise
 
     def gone(self, role=None, name=None, contains=False, timeout=None):
-        self.wait(lambda: not self.find_all(role, name, contains), f'{role} “{name}” going away',
-                  timeout)
+        try:
+            self.wait(lambda: not self.find_all(role, name, contains),
+                      f'{role} “{name}” going away', timeout)
+        except AssertionError:
+            self.screenshot('failed')
+            raise
 
     def print_tree(self):
+        """The newest window; what has neither a name nor a description is left out."""
         try:
-            for depth, node in self.walk():
+            forget(self.root.accessible)
+            for depth, node in list(self.root.children())[-1].walk(1):
+                if not node.name and not node.description:
+                    continue
                 print(f'# {"  " * depth}{node!r} {node.description}'.rstrip())
         except GLib.Error as error:
             print('# the tree ends here:', error.message)
@@ -276,9 +302,28 @@ class App:
     def focus(self):
         subprocess.run(['xdotool', 'windowfocus', '--sync', self.window()], check=True)
 
+    def answer(self, label):
+        """Clicks a button of a dialog. libadwaita has each of them twice, for two widths, and calls
+        it by its text once more than needed."""
+        def look():
+            for node in self.find_all('push button', label, contains=True):
+                if node.name in (label, f'{label} {label}') and node.has_room():
+                    return node
+            return None
+        self.wait(look, f'the answer “{label}”').click()
+
     def key(self, *keys):
         self.focus()
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
+
+    def tab_to(self, node, key='Tab', limit=40):
+        """Moves the focus there as those do who have no pointer."""
+        for _ in range(limit):
+            if 'focused' in node.states:
+                return
+            self.key(key)
+            time.sleep(PAUSE)
+        raise AssertionError(f'{node!r} is not reached by {key}')
 
     def write(self, text):
         self.focus()
