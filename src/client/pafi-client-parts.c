@@ -57,6 +57,7 @@ pafi_client_parts_new (const PafiClientConfig *config, PafiClock *clock, PafiTra
                             ? config->scope
                             : PAFI_CLIENT_DEFAULT_SCOPE);
   self->demo = config->demo;
+  self->strict = config->deadline != 0;
   self->deadline = (config->deadline != 0 ? config->deadline : PAFI_CLIENT_DEFAULT_DEADLINE) *
                    G_TIME_SPAN_SECOND;
   self->random = g_rand_new ();

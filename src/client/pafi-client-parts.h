@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @scope: the scope
  * @demo: whether the server is the made-up one
  * @deadline: total microseconds of one look-up
+ * @strict: whether that is so even where the server asks to wait
  *
  * What a client is made of, for the look-ups and the tests of the connection that it runs.
  */
@@ -40,6 +41,7 @@ typedef struct
   char *scope;
   gboolean demo;
   gint64 deadline;
+  gboolean strict;
 } PafiClientParts;
 
 PafiClientParts *pafi_client_parts_new (const PafiClientConfig *config, PafiClock *clock,

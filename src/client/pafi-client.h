@@ -27,7 +27,8 @@ G_BEGIN_DECLS
  * @ca_file: (nullable): absolute path of a certificate authority to trust besides the system's
  * @account: (nullable): the account's name, for the sentences
  * @demo: whether the server is the made-up one
- * @deadline: total seconds of one look-up; %PAFI_CLIENT_DEFAULT_DEADLINE if 0
+ * @deadline: total seconds of one look-up, whatever the server asks to wait; if 0 it is
+ *   %PAFI_CLIENT_DEFAULT_DEADLINE, beyond which the server's limit is waited for all the same
  *
  * What a client is made of. Everything is copied; the secret into memory that is wiped.
  */

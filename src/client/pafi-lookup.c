@@ -345,6 +345,7 @@ pafi_lookup_async (PafiSource *source, PafiClientParts *parts, PafiNik *nik,
   lookup->nik = pafi_nik_ref (nik);
   lookup->deadline = pafi_deadline_new (parts->clock, parts->deadline, cancellable);
   lookup->retry.random = parts->random;
+  lookup->retry.strict = parts->strict;
   g_task_set_task_data (task, lookup, lookup_free);
   enter (task);
 }

@@ -27,7 +27,7 @@ get_backoff (PafiRetry *self)
  * @left: microseconds until the deadline
  * @plan: (out): when to try again
  *
- * A wait for the limit does not count against the deadline, within reason.
+ * Unless the deadline is strict, a wait for the limit does not count against it, within reason.
  *
  * Returns: whether to wait
  */
@@ -36,7 +36,7 @@ pafi_retry_plan_limit (PafiRetry *self, gint64 wait, gint64 left, PafiRetryPlan 
 {
   plan->wait = wait;
   plan->extension = 0;
-  if (wait <= LONGEST_LIMIT_WAIT && self->extended + wait <= LONGEST_EXTENSION)
+  if (!self->strict && wait <= LONGEST_LIMIT_WAIT && self->extended + wait <= LONGEST_EXTENSION)
     {
       plan->extension = wait;
       self->extended += wait;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * PafiRetry:
  * @random: the source of jitter
  * @tries: how often it failed
+ * @strict: whether waits for the limit count against the deadline as well
  * @extended: microseconds by which the deadline was extended so far
  *
  * The budget of one look-up.
@@ -18,6 +19,7 @@ typedef struct
 {
   GRand *random;
   guint tries;
+  gboolean strict;
   gint64 extended;
 } PafiRetry;
 

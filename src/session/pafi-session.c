@@ -438,7 +438,8 @@ pafi_session_is_demo (PafiSession *self)
  * @self: a session
  * @seconds: total time of one look-up, retries included
  *
- * For the checks to come.
+ * For the checks to come. Without a call it is 60 s, beyond which the server’s limit is waited for all
+ * the same; a deadline that was set holds whatever the server asks.
  */
 void
 pafi_session_set_deadline (PafiSession *self, guint seconds)

@@ -225,6 +225,14 @@ class Cli(unittest.TestCase):
             "Belum diperiksa: Server tidak dapat dihubungi. 127.0.0.1:9 tidak menerima sambungan."),
             record["message"])
 
+    def test_deadline_holds_even_for_the_limit(self):
+        options = self.server_options("--rate-limit", "1")
+        self.run_cli("check", *options, EXAMPLE)
+        start = time.monotonic()
+        done = self.run_cli("check", *options, "--deadline", "3", "--format", "json", EXAMPLE, code=3)
+        self.assertLess(time.monotonic() - start, 5)
+        self.assertEqual(json.loads(done.stdout)["reason"], "rate-limited")
+
     def test_refused_addresses(self):
         secret = self.path("secret", "rahasia")
         for address, words in (("http://example.org/api", "https://"),

@@ -146,6 +146,7 @@ test_retry_within_deadline (void)
     gint64 left;
     gboolean again;
     gint64 extension;
+    gboolean strict;
   } cases[] = {
     { PAFI_ERROR_MAINTENANCE, 20 * SECOND, 60 * SECOND, TRUE, 0 },
     { PAFI_ERROR_MAINTENANCE, 60 * SECOND, 60 * SECOND, FALSE, 0 },
@@ -153,12 +154,14 @@ test_retry_within_deadline (void)
     { PAFI_ERROR_RATE_LIMITED, 62 * SECOND, 60 * SECOND, FALSE, 0 },
     { PAFI_ERROR_RATE_LIMITED, 600 * SECOND, 3600 * SECOND, TRUE, 0 },
     { PAFI_ERROR_SERVER_FAILED, -1, 0, FALSE, 0 },
+    { PAFI_ERROR_RATE_LIMITED, 42 * SECOND, 10 * SECOND, FALSE, 0, .strict = TRUE },
+    { PAFI_ERROR_RATE_LIMITED, 5 * SECOND, 10 * SECOND, TRUE, 0, .strict = TRUE },
   };
   g_autoptr (GRand) random = g_rand_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      PafiRetry retry = { .random = random };
+      PafiRetry retry = { .random = random, .strict = cases[i].strict };
       PafiRetryPlan plan;
 
       g_assert_cmpint (pafi_retry_plan (&retry, cases[i].reason, cases[i].retry_after,
