@@ -278,7 +278,7 @@ pafi_compat_ask_async (GtkWidget *parent, const char *heading, const char *body,
 #if ADW_CHECK_VERSION(1, 5, 0)
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
 
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "accept", accept_label, NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "accept", accept_label, NULL);
   adw_alert_dialog_set_response_appearance (
     dialog, "accept", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (dialog, destructive ? NULL : "accept");
@@ -290,7 +290,7 @@ pafi_compat_ask_async (GtkWidget *parent, const char *heading, const char *body,
   GtkWidget *dialog =
     adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), heading, body);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "accept",
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("Cancel"), "accept",
                                     accept_label, NULL);
   adw_message_dialog_set_response_appearance (
     ADW_MESSAGE_DIALOG (dialog), "accept",

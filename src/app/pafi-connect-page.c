@@ -28,6 +28,7 @@ struct _PafiConnectPage
   PafiAccount *account;      /* owned, nullable: the one that is edited, then the one that is saved */
   GCancellable *cancellable; /* owned, nullable: of the test that runs */
   gboolean editing;
+  gboolean shown; /* once at least */
   Stage stage;
 
   AdwWindowTitle *title;
@@ -266,7 +267,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_save_error (self, error->message);
       return;
     }
-  if (secret_error == NULL)
+  /* Whoever typed no secret has been told before where the old one is. */
+  if (secret_error == NULL || pafi_account_form_get_secret (self->form) == NULL)
     {
       g_signal_emit (self, signals[DONE], 0, self->account);
       return;
@@ -302,6 +304,8 @@ save_clicked_cb (PafiConnectPage *self)
     return;
   g_set_object (&self->account, account);
   show_save_error (self, NULL);
+  /* The form is closed meanwhile; a text in it must not keep the focus. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
   set_stage (self, STAGE_SAVING);
   pafi_accounts_save_async (pafi_workspace_get_accounts (self->workspace), account,
                             pafi_account_form_get_secret (self->form), NULL, saved_cb,
@@ -311,17 +315,37 @@ save_clicked_cb (PafiConnectPage *self)
 static void
 back_clicked_cb (PafiConnectPage *self)
 {
-  stop_test (self);
-  if (self->stage == STAGE_SAVED)
-    g_signal_emit (self, signals[DONE], 0, self->account);
-  else
-    g_signal_emit (self, signals[BACK], 0);
+  pafi_connect_page_go_back (self);
 }
 
 static gboolean
-pafi_connect_page_grab_focus (GtkWidget *widget)
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PAFI_CONNECT_PAGE (widget)->form));
+  pafi_connect_page_go_back (PAFI_CONNECT_PAGE (widget));
+  return TRUE;
+}
+
+static gboolean
+focus_form_cb (gpointer user_data)
+{
+  PafiConnectPage *self = user_data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->form));
+  return G_SOURCE_REMOVE;
+}
+
+/* The form has the focus from its first moment, but not before: GTK would give it to a text that
+ * never hears of losing it, and whoever shows the page moves the focus on meanwhile. */
+static void
+pafi_connect_page_map (GtkWidget *widget)
+{
+  PafiConnectPage *self = PAFI_CONNECT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (pafi_connect_page_parent_class)->map (widget);
+  if (!self->shown)
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, focus_form_cb, g_object_ref (self), g_object_unref);
+  self->shown = TRUE;
 }
 
 static void
@@ -343,7 +367,7 @@ pafi_connect_page_class_init (PafiConnectPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = pafi_connect_page_dispose;
-  widget_class->grab_focus = pafi_connect_page_grab_focus;
+  widget_class->map = pafi_connect_page_map;
 
   signals[BACK] = g_signal_new ("back", PAFI_TYPE_CONNECT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
@@ -362,6 +386,7 @@ pafi_connect_page_class_init (PafiConnectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiConnectPage, save_error);
   gtk_widget_class_bind_template_child (widget_class, PafiConnectPage, test_button);
   gtk_widget_class_bind_template_child (widget_class, PafiConnectPage, save_button);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_bind_template_callback (widget_class, test_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
@@ -400,4 +425,22 @@ pafi_connect_page_new (PafiWorkspace *workspace, PafiAccount *account)
     }
   set_stage (self, STAGE_UNTESTED);
   return GTK_WIDGET (self);
+}
+
+/**
+ * pafi_connect_page_go_back:
+ * @self: the page
+ *
+ * Leaves the form, as its button Back does. While it is being saved, the end is waited for.
+ */
+void
+pafi_connect_page_go_back (PafiConnectPage *self)
+{
+  if (self->stage == STAGE_SAVING)
+    return;
+  stop_test (self);
+  if (self->stage == STAGE_SAVED)
+    g_signal_emit (self, signals[DONE], 0, self->account);
+  else
+    g_signal_emit (self, signals[BACK], 0);
 }

@@ -20,5 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PafiConnectPage, pafi_connect_page, PAFI, CONNECT_PAGE, AdwBin)
 
 GtkWidget *pafi_connect_page_new (PafiWorkspace *workspace, PafiAccount *account);
+void pafi_connect_page_go_back (PafiConnectPage *self);
 
 G_END_DECLS

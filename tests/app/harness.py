@@ -173,7 +173,8 @@ class App:
         self.program = program or PROGRAM
         self.process = None
         self.root = None
-        self.env = dict(os.environ, G_DEBUG=G_DEBUG)
+        # A file in this home keeps the settings from one start to the next.
+        self.env = dict(os.environ, G_DEBUG=G_DEBUG, GSETTINGS_BACKEND='keyfile')
         for name, folder in (('HOME', ''), ('XDG_CONFIG_HOME', 'config'),
                              ('XDG_DATA_HOME', 'data'), ('XDG_CACHE_HOME', 'cache'),
                              ('XDG_STATE_HOME', 'state')):

@@ -31,7 +31,7 @@ BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Config
 
 BUS_SERVICE = """[D-BUS Service]
 Name=org.a11y.Bus
-Exec={launcher}
+Exec=/bin/sh -c 'exec {launcher} >/dev/null 2>&1'
 """
 
 
@@ -67,11 +67,10 @@ def make_environment(directory, display):
         GDK_BACKEND='x11',
         GSK_RENDERER='cairo',
         GTK_A11Y=env.get('GTK_A11Y', 'atspi'),
-        GSETTINGS_BACKEND='keyfile',
         ADW_DISABLE_PORTAL='1',
         XDG_DATA_DIRS=env.get('XDG_DATA_DIRS') or '/usr/local/share:/usr/share',
         PAFI_TEST_DIR=directory)
-    env.setdefault('G_DEBUG', 'fatal-warnings')
+    env.setdefault('GSETTINGS_BACKEND', 'memory')
     for name, folder in (('HOME', 'home'), ('XDG_CONFIG_HOME', 'config'),
                          ('XDG_DATA_HOME', 'data'), ('XDG_CACHE_HOME', 'cache'),
                          ('XDG_STATE_HOME', 'state'), ('XDG_RUNTIME_DIR', 'run')):
@@ -91,9 +90,11 @@ def main():
             file.write(BUS_CONFIG.format(dir=directory))
         server, display = start_display()
         try:
-            return subprocess.call(
-                ['dbus-run-session', '--config-file', config, '--'] + sys.argv[1:],
-                env=make_environment(directory, display))
+            env = make_environment(directory, display)
+            # Warnings are fatal to our programs, not to the buses.
+            debug = 'G_DEBUG=' + env.pop('G_DEBUG', 'fatal-warnings')
+            return subprocess.call(['dbus-run-session', '--config-file', config, '--', 'env', debug]
+                                   + sys.argv[1:], env=env)
         finally:
             server.terminate()
             server.wait()

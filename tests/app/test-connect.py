@@ -165,7 +165,13 @@ def test_edited_account_never_shows_its_secret():
         app.find('text', 'Nama akun').type('PAFI Kabupaten Garut')
         app.screenshot('edit-account')
         app.find('push button', 'Simpan').click()
+        app.gone('label', 'Ubah Akun')
         app.find('list item', 'PAFI Kabupaten Garut')
+        # Escape leaves the form first, then the preferences.
+        app.find('push button', 'Ubah “PAFI Kabupaten Garut”').click()
+        app.find('label', 'Ubah Akun')
+        app.key('Escape')
+        app.gone('label', 'Ubah Akun')
 
 
 main(globals())

@@ -82,8 +82,10 @@ def test_language_takes_effect_at_the_next_start():
     home = make_home()
     with App('--demo', home=home) as app:
         open_preferences(app)
-        app.key('Tab', 'Tab', 'Tab')
-        app.find('combo box', 'Bahasa').click()
+        app.tab_to(app.find('combo box', 'Bahasa'))
+        app.key('space')
+        app.find('label', 'English')
+        app.screenshot('preferences-languages')
         app.key('Down', 'Return')
         app.screenshot('preferences-language')
         close_preferences(app)
@@ -119,7 +121,8 @@ def test_accounts_are_chosen_and_removed():
             first = app.find('check box', 'PAFI Garut')
             second = app.find('check box', 'PAFI Tasikmalaya')
             app.wait(lambda: 'checked' in first.states, 'the first account being chosen')
-            second.click()
+            app.tab_to(first)
+            app.key('Down', 'space')
             app.wait(lambda: 'checked' in second.states and 'checked' not in first.states,
                      'the second account being chosen')
             app.find('push button', 'Hapus “PAFI Tasikmalaya”').click()
@@ -130,7 +133,7 @@ def test_accounts_are_chosen_and_removed():
             app.find('list item', 'PAFI Tasikmalaya')
             for name in ('PAFI Tasikmalaya', 'PAFI Garut'):
                 app.find('push button', f'Hapus “{name}”').click()
-                app.find('push button', 'Hapus').click()
+                app.answer('Hapus')
                 app.gone('list item', name)
             # Without an account there is the first run again.
             close_preferences(app)

@@ -94,9 +94,9 @@ pafi_account_row_init (PafiAccountRow *self)
 }
 
 static void
-name_widget (gpointer widget, const char *label)
+name_button (GtkWidget *button, const char *label)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 /**
@@ -132,9 +132,8 @@ pafi_account_row_new (PafiAccounts *accounts, PafiAccount *account)
   edit_label = g_strdup_printf (_ ("Edit “%s”"), name);
   /* Translators: %s is an account */
   remove_label = g_strdup_printf (_ ("Remove “%s”"), name);
-  name_widget (self->radio, name);
-  name_widget (self->edit_button, edit_label);
-  name_widget (self->remove_button, remove_label);
+  name_button (self->edit_button, edit_label);
+  name_button (self->remove_button, remove_label);
   return GTK_WIDGET (self);
 }
 
@@ -166,10 +165,11 @@ pafi_account_row_set_chosen (PafiAccountRow *self, gboolean chosen)
 /**
  * pafi_account_row_set_group:
  * @self: a row
- * @other: another row of the same list: one of them alone is chosen
+ * @leader: what all rows of the list are grouped with: one of them alone is chosen, and a lone one
+ *   looks like a choice, too
  */
 void
-pafi_account_row_set_group (PafiAccountRow *self, PafiAccountRow *other)
+pafi_account_row_set_group (PafiAccountRow *self, GtkCheckButton *leader)
 {
-  gtk_check_button_set_group (self->radio, other->radio);
+  gtk_check_button_set_group (self->radio, leader);
 }

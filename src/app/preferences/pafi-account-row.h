@@ -20,6 +20,6 @@ G_DECLARE_FINAL_TYPE (PafiAccountRow, pafi_account_row, PAFI, ACCOUNT_ROW, AdwAc
 GtkWidget *pafi_account_row_new (PafiAccounts *accounts, PafiAccount *account);
 PafiAccount *pafi_account_row_get_account (PafiAccountRow *self);
 void pafi_account_row_set_chosen (PafiAccountRow *self, gboolean chosen);
-void pafi_account_row_set_group (PafiAccountRow *self, PafiAccountRow *other);
+void pafi_account_row_set_group (PafiAccountRow *self, GtkCheckButton *leader);
 
 G_END_DECLS

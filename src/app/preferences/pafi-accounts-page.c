@@ -15,7 +15,9 @@ struct _PafiAccountsPage
 
   PafiAccounts *accounts; /* owned */
   GPtrArray *rows;        /* owned, of PafiAccountRow that the group owns */
+  GtkCheckButton *leader; /* owned: of the rows' radio buttons; never shown */
   AdwPreferencesGroup *group;
+  GtkWidget *add_button;
 };
 
 typedef struct
@@ -127,8 +129,7 @@ add_row (PafiAccountsPage *self, PafiAccount *account)
 {
   GtkWidget *row = pafi_account_row_new (self->accounts, account);
 
-  if (self->rows->len > 0)
-    pafi_account_row_set_group (PAFI_ACCOUNT_ROW (row), g_ptr_array_index (self->rows, 0));
+  pafi_account_row_set_group (PAFI_ACCOUNT_ROW (row), self->leader);
   g_signal_connect_object (row, "choose", G_CALLBACK (row_choose_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "edit", G_CALLBACK (row_edit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
@@ -136,10 +137,22 @@ add_row (PafiAccountsPage *self, PafiAccount *account)
   adw_preferences_group_add (self->group, row);
 }
 
-/* A handful of accounts: building all rows anew is simpler than following each change. */
+static gboolean
+holds_focus (PafiAccountsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->group));
+}
+
+/* A handful of accounts: building all rows anew is simpler than following each change. The focus must
+ * not be lost with a row, or the next key goes nowhere. */
 static void
 rebuild (PafiAccountsPage *self)
 {
+  const gboolean had_focus = holds_focus (self);
+
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
@@ -151,6 +164,14 @@ rebuild (PafiAccountsPage *self)
       add_row (self, account);
     }
   show_chosen (self);
+  if (had_focus)
+    gtk_widget_grab_focus (self->add_button);
+}
+
+static gboolean
+pafi_accounts_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (PAFI_ACCOUNTS_PAGE (widget)->add_button);
 }
 
 static void
@@ -159,6 +180,7 @@ pafi_accounts_page_dispose (GObject *object)
   PafiAccountsPage *self = PAFI_ACCOUNTS_PAGE (object);
 
   g_clear_object (&self->accounts);
+  g_clear_object (&self->leader);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (pafi_accounts_page_parent_class)->dispose (object);
@@ -170,6 +192,7 @@ pafi_accounts_page_class_init (PafiAccountsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pafi_accounts_page_dispose;
+  widget_class->grab_focus = pafi_accounts_page_grab_focus;
 
   signals[EDIT] = g_signal_new ("edit", PAFI_TYPE_ACCOUNTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, PAFI_TYPE_ACCOUNT);
@@ -179,6 +202,7 @@ pafi_accounts_page_class_init (PafiAccountsPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/pafi/Checker/preferences/pafi-accounts-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PafiAccountsPage, group);
+  gtk_widget_class_bind_template_child (widget_class, PafiAccountsPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
 }
 
@@ -186,6 +210,7 @@ static void
 pafi_accounts_page_init (PafiAccountsPage *self)
 {
   self->rows = g_ptr_array_new ();
+  self->leader = g_object_ref_sink (GTK_CHECK_BUTTON (gtk_check_button_new ()));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -21,9 +21,16 @@ toast_cb (GtkWidget *preferences, const char *text)
 }
 
 static void
-form_back_cb (GtkWidget *preferences)
+leave_form (GtkWidget *preferences)
 {
   pafi_compat_preferences_pop (preferences);
+  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (preferences), "pafi-accounts-page"));
+}
+
+static void
+form_back_cb (GtkWidget *preferences)
+{
+  leave_form (preferences);
 }
 
 static void
@@ -38,7 +45,7 @@ form_done_cb (GtkWidget *preferences, PafiAccount *account, PafiConnectPage *pag
   /* The secret may be another one. */
   if (pafi_accounts_get_chosen (accounts) == account)
     pafi_workspace_renew_session (workspace);
-  pafi_compat_preferences_pop (preferences);
+  leave_form (preferences);
 }
 
 static void
@@ -51,7 +58,6 @@ edit_cb (GtkWidget *preferences, PafiAccount *account)
   g_signal_connect_object (form, "done", G_CALLBACK (form_done_cb), preferences, G_CONNECT_SWAPPED);
   pafi_compat_preferences_push (preferences, form,
                                 account != NULL ? _ ("Edit Account") : _ ("Connect to SIPAFI"));
-  gtk_widget_grab_focus (form);
 }
 
 /**
@@ -72,6 +78,8 @@ pafi_preferences_present (GtkWindow *parent, PafiWorkspace *workspace)
 
   g_object_set_data_full (G_OBJECT (preferences), "pafi-workspace", g_object_ref (workspace),
                           g_object_unref);
+  /* The page lives as long as the window that it stands in. */
+  g_object_set_data (G_OBJECT (preferences), "pafi-accounts-page", accounts_page);
   g_object_set (preferences, "title", _ ("Preferences"), NULL);
   pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (pafi_general_page_new (settings)));
   pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (accounts_page));
