@@ -9,8 +9,8 @@
 
 /* json-glib 1.6 recurses without end; 100,000 brackets are a crash (reliability.md, finding 5). */
 #define MAX_DEPTH 64
-/* A record has 19 values, an error of a server that debugs some hundreds. */
-#define MAX_VALUES 10000
+/* A record has some eighty, an error of a server that debugs some thousands. */
+#define MAX_TOKENS 40000
 /* What json-glib is given at most: it parses this much within some milliseconds. */
 #define MAX_SCANNED (256 * 1024)
 /* The longest text that is looked at is a token of 16 KiB. A longer one, such as a picture, is
@@ -20,15 +20,16 @@
 
 #define MARK_LENGTH (sizeof PAFI_JSON_NUMBER_MARK - 1)
 
+/* What is left as it is is copied in runs, up to whatever is not. */
 typedef struct
 {
   const char *at;
   const char *end;
-  char *out;         /* where the next byte goes */
+  const char *run; /* from here on nothing was copied yet */
+  char *out;       /* where the next byte goes */
   char *out_end;
-  gboolean skipping; /* inside a text that is too long to be kept */
   guint depth;
-  guint n_values;
+  guint n_tokens;
   const char *fault;
 } Scan;
 
@@ -42,13 +43,21 @@ refuse (Scan *scan, const char *fault)
 static gboolean
 put (Scan *scan, const char *bytes, gsize length)
 {
-  if (scan->skipping)
-    return TRUE;
   if (length > (gsize) (scan->out_end - scan->out))
     return refuse (scan, "it is larger than any record");
   memcpy (scan->out, bytes, length);
   scan->out += length;
   return TRUE;
+}
+
+/* Copies all that comes before @end. */
+static gboolean
+flush (Scan *scan, const char *end)
+{
+  const char *run = scan->run;
+
+  scan->run = end;
+  return put (scan, run, (gsize) (end - run));
 }
 
 /* Four hexadecimal digits after "\u", or -1. */
@@ -83,60 +92,62 @@ read_escaped (const char *at, const char *end)
 static gboolean
 scan_escape (Scan *scan)
 {
-  gsize length = 2;
+  const char *begin = scan->at;
+  int code;
 
-  if (scan->end - scan->at < 2)
+  if (scan->end - begin < 2)
     return refuse (scan, "a text is cut");
-  if (scan->at[1] == 'u')
+  scan->at += 2;
+  if (begin[1] != 'u')
     {
-      int code = read_escaped (scan->at, scan->end);
-
-      length = 6;
-      if (code < 0)
+      if (begin[1] == '\0' || strchr ("\"\\/bfnrt", begin[1]) == NULL)
         return refuse (scan, "an escape is wrong");
-      if (code == 0)
-        return refuse (scan, "a text contains U+0000");
-      if (code >= 0xD800 && code <= 0xDBFF)
-        {
-          int low = read_escaped (scan->at + 6, scan->end);
+      return TRUE;
+    }
 
-          if (low >= 0xDC00 && low <= 0xDFFF)
-            length = 12;
-        }
-      if (length == 6 && code >= 0xD800 && code <= 0xDFFF)
+  code = read_escaped (begin, scan->end);
+  if (code < 0)
+    return refuse (scan, "an escape is wrong");
+  if (code == 0)
+    return refuse (scan, "a text contains U+0000");
+  scan->at += 4;
+  if (code < 0xD800 || code > 0xDFFF)
+    return TRUE;
+  if (code < 0xDC00)
+    {
+      int low = read_escaped (scan->at, scan->end);
+
+      if (low >= 0xDC00 && low <= 0xDFFF)
         {
-          scan->at += length;
-          return put (scan, "\\ufffd", 6);
+          scan->at += 6;
+          return TRUE;
         }
     }
-  else if (strchr ("\"\\/bfnrt", scan->at[1]) == NULL || scan->at[1] == '\0')
-    return refuse (scan, "an escape is wrong");
-
-  scan->at += length;
-  return put (scan, scan->at - length, length);
+  if (!flush (scan, begin))
+    return FALSE;
+  scan->run = scan->at;
+  return put (scan, "\\ufffd", 6);
 }
+
+/* What neither ends a text nor is refused in one: all but controls, quotation mark and backslash. */
+static const guint8 plain[256] = {
+  [0x20 ... 0x21] = 1,
+  [0x23 ... 0x5B] = 1,
+  [0x5D ... 0xFF] = 1,
+};
 
 /* At the quotation mark. */
 static gboolean
 scan_string (Scan *scan)
 {
-  char *begin = scan->out;
+  const char *begin = scan->at;
+  char *out_begin = scan->out + (begin - scan->run);
 
   scan->at++;
-  if (!put (scan, "\"", 1))
-    return FALSE;
   for (;;)
     {
-      const char *plain = scan->at;
-
-      while (scan->at < scan->end && *scan->at != '"' && *scan->at != '\\' &&
-             (guchar) *scan->at >= 0x20)
+      while (scan->at < scan->end && plain[(guchar) *scan->at])
         scan->at++;
-      if ((scan->out - begin) + (scan->at - plain) > MAX_STRING)
-        scan->skipping = TRUE;
-      if (!put (scan, plain, (gsize) (scan->at - plain)))
-        return FALSE;
-
       if (scan->at == scan->end)
         return refuse (scan, "a text is cut");
       if (*scan->at == '"')
@@ -148,10 +159,13 @@ scan_string (Scan *scan)
     }
 
   scan->at++;
-  if (!scan->skipping)
-    return put (scan, "\"", 1);
-  scan->skipping = FALSE;
-  scan->out = begin;
+  if (scan->at - begin <= MAX_STRING)
+    return TRUE;
+  if (scan->run > begin)
+    scan->out = out_begin;
+  else if (!flush (scan, begin))
+    return FALSE;
+  scan->run = scan->at;
   return put (scan, "null", 4);
 }
 
@@ -220,10 +234,10 @@ scan_number (Scan *scan)
       if (!isfinite (g_ascii_strtod (number, NULL)))
         return refuse (scan, "a number is infinite");
     }
-  if (!put (scan, "\"" PAFI_JSON_NUMBER_MARK, 1 + MARK_LENGTH) || !put (scan, scan->at, length))
+  if (!flush (scan, scan->at) || !put (scan, "\"" PAFI_JSON_NUMBER_MARK, 1 + MARK_LENGTH))
     return FALSE;
   scan->at += length;
-  return put (scan, "\"", 1);
+  return flush (scan, scan->at) && put (scan, "\"", 1);
 }
 
 static gboolean
@@ -238,28 +252,10 @@ scan_word (Scan *scan)
       if ((gsize) (scan->end - scan->at) >= length && memcmp (scan->at, words[i], length) == 0)
         {
           scan->at += length;
-          return put (scan, words[i], length);
+          return TRUE;
         }
     }
   return refuse (scan, "it is no JSON");
-}
-
-static gboolean
-scan_bracket (Scan *scan)
-{
-  char c = *scan->at++;
-
-  if (c == '{' || c == '[')
-    {
-      if (++scan->depth > MAX_DEPTH)
-        return refuse (scan, "it is nested too deep");
-    }
-  else if (c == '}' || c == ']')
-    {
-      if (scan->depth-- == 0)
-        return refuse (scan, "a bracket is closed that was not opened");
-    }
-  return put (scan, &c, 1);
 }
 
 static gboolean
@@ -269,11 +265,16 @@ scan_token (Scan *scan)
     {
     case '{':
     case '[':
+      scan->at++;
+      return ++scan->depth <= MAX_DEPTH || refuse (scan, "it is nested too deep");
     case '}':
     case ']':
+      scan->at++;
+      return scan->depth-- > 0 || refuse (scan, "a bracket is closed that was not opened");
     case ':':
     case ',':
-      return scan_bracket (scan);
+      scan->at++;
+      return TRUE;
     case '"':
       return scan_string (scan);
     default:
@@ -299,62 +300,63 @@ scan_all (Scan *scan)
       if (!begun && *scan->at != '{')
         return refuse (scan, "it is no JSON object");
       begun = TRUE;
-      if (++scan->n_values > 4 * MAX_VALUES)
+      if (++scan->n_tokens > MAX_TOKENS)
         return refuse (scan, "it holds too many values");
       if (!scan_token (scan))
         return FALSE;
     }
   if (!begun)
     return refuse (scan, "it is empty");
-  return scan->depth == 0 || refuse (scan, "it is cut");
+  if (scan->depth > 0)
+    return refuse (scan, "it is cut");
+  return flush (scan, scan->end);
+}
+
+/**
+ * pafi_json_scan_get_room:
+ * @length: the length of a text
+ *
+ * Of what takes more room afterwards, the worst are numbers of one digit with something between them:
+ * two bytes become seven.
+ *
+ * Returns: how much room pafi_json_scan() needs for it
+ */
+gsize
+pafi_json_scan_get_room (gsize length)
+{
+  return length < MAX_SCANNED / 4 ? length * 4 + 8 : MAX_SCANNED;
 }
 
 /**
  * pafi_json_scan:
  * @text: (array length=length): what came
  * @length: its length in bytes
- * @scanned: (out): the length of what is returned
- * @fault: (out): what is wrong with it, for a technician
+ * @out: where to write the object; as large as pafi_json_scan_get_room() says
+ * @scanned: (out): the length of what was written
  *
  * Lets through to json-glib what it can't be harmed or misled by (reliability.md, section 2,
- * "json-glib"): one object, at most 64 deep, valid UTF-8, tokens of JSON alone rather than what
- * json-glib takes as well (comments, octal, single quotes), no U+0000, nothing infinite. Halves of
- * surrogate pairs become U+FFFD, texts beyond 32 KiB null, and numbers texts that begin with
- * %PAFI_JSON_NUMBER_MARK, so that no digit is lost. Its grammar is left to json-glib.
+ * "json-glib"): one object, at most 64 deep, tokens of JSON alone rather than what json-glib takes as
+ * well (comments, octal, single quotes), no U+0000, nothing infinite. Halves of surrogate pairs
+ * become U+FFFD, texts beyond 32 KiB null, and numbers texts that begin with
+ * %PAFI_JSON_NUMBER_MARK, so that no digit is lost. Grammar and UTF-8 are left to json-glib.
  *
- * Returns: (transfer full) (nullable): the object's text, or %NULL if something is wrong
+ * Returns: (nullable): what is wrong with it, for a technician; %NULL if nothing is
  */
-char *
-pafi_json_scan (const char *text, gsize length, gsize *scanned, const char **fault)
+const char *
+pafi_json_scan (const char *text, gsize length, char *out, gsize *scanned)
 {
-  /* Quotation marks and the mark make a number of one digit six bytes. */
-  gsize room = length < MAX_SCANNED / 6 ? length * 6 : MAX_SCANNED;
-  Scan scan = { .at = text };
-  g_autofree char *out = NULL;
+  Scan scan = {
+    .at = text,
+    .end = text + length,
+    .out = out,
+    .out_end = out + pafi_json_scan_get_room (length),
+  };
 
-  /* The data of no bytes are NULL, and that has no end. */
-  if (length == 0)
-    {
-      *fault = "it is empty";
-      return NULL;
-    }
-  scan.end = text + length;
   if (length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
     scan.at += 3;
-  if (!g_utf8_validate_len (text, length, NULL))
-    {
-      *fault = "it is no UTF-8";
-      return NULL;
-    }
-  out = g_malloc (room + 1);
-  scan.out = out;
-  scan.out_end = out + room;
+  scan.run = scan.at;
   if (!scan_all (&scan))
-    {
-      *fault = scan.fault;
-      return NULL;
-    }
-  *scan.out = '\0';
+    return scan.fault;
   *scanned = (gsize) (scan.out - out);
-  return g_steal_pointer (&out);
+  return NULL;
 }

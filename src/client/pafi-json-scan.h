@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* A noncharacter that no text begins with: what follows was a number. */
 #define PAFI_JSON_NUMBER_MARK "\xEF\xBF\xBF"
 
-char *pafi_json_scan (const char *text, gsize length, gsize *scanned, const char **fault);
+gsize pafi_json_scan_get_room (gsize length);
+const char *pafi_json_scan (const char *text, gsize length, char *out, gsize *scanned);
 
 G_END_DECLS

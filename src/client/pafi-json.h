@@ -25,9 +25,13 @@ typedef enum
 
 JsonObject *pafi_json_parse (const char *text, gsize length, const char **fault);
 PafiJsonKind pafi_json_get (JsonObject *object, const char *name, const char **text);
+void pafi_json_get_all (JsonObject *object, const char *const *names, guint n_names,
+                        const char **texts);
 const char *pafi_json_get_any (JsonObject *object, const char *name);
 const char *pafi_json_get_text (JsonObject *object, const char *name);
 gboolean pafi_json_get_integer (JsonObject *object, const char *name, gint64 *value);
+gboolean pafi_json_read_integer (const char *text, gint64 *value);
 gboolean pafi_json_is_true (JsonObject *object, const char *name);
+gboolean pafi_json_read_truth (const char *text);
 
 G_END_DECLS

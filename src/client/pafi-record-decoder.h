@@ -24,7 +24,24 @@ typedef enum
   PAFI_ECHO_OTHER,
 } PafiEcho;
 
-PafiEcho pafi_record_decoder_get_echo (JsonObject *object, PafiNik *nik);
-PafiMember *pafi_record_decoder_decode (JsonObject *object);
+/**
+ * PafiRecordDecoder:
+ * @object: the reply
+ * @texts: its fields as texts, %NULL where there is none
+ *
+ * A reply about a NIK, read but not yet judged. It borrows from @object.
+ */
+typedef struct
+{
+  JsonObject *object;
+  const char *texts[PAFI_N_FIELDS];
+} PafiRecordDecoder;
+
+void pafi_record_decoder_init (PafiRecordDecoder *self, JsonObject *object);
+PafiEcho pafi_record_decoder_get_echo (const PafiRecordDecoder *self, PafiNik *nik);
+gint64 pafi_record_decoder_get_status (const PafiRecordDecoder *self);
+gboolean pafi_record_decoder_is_error (const PafiRecordDecoder *self);
+gboolean pafi_record_decoder_has_name (const PafiRecordDecoder *self);
+PafiMember *pafi_record_decoder_decode (const PafiRecordDecoder *self);
 
 G_END_DECLS

@@ -17,8 +17,9 @@ typedef struct
 {
   PafiAnswer *answer;
   PafiNik *nik;
-  JsonObject *object; /* (nullable) the body */
-  const char *fault;  /* (nullable) why there is none */
+  JsonObject *object;        /* (nullable) the body */
+  PafiRecordDecoder decoder; /* of it */
+  const char *fault;         /* (nullable) why there is none */
 } Case;
 
 static PafiReply *
@@ -83,17 +84,16 @@ is_named_json (PafiAnswer *answer)
 static PafiReply *
 judge_missing (const Case *this)
 {
-  gint64 code = NOT_FOUND;
+  gint64 code;
 
   if (this->object == NULL)
     return fail (this, PAFI_ERROR_WRONG_ADDRESS, this->fault);
   if (!is_named_json (this->answer))
     return fail (this, PAFI_ERROR_WRONG_ADDRESS, "it does not call itself JSON");
-  if (pafi_record_decoder_get_echo (this->object, this->nik) == PAFI_ECHO_OTHER)
+  if (pafi_record_decoder_get_echo (&this->decoder, this->nik) == PAFI_ECHO_OTHER)
     return fail (this, PAFI_ERROR_WRONG_RECORD, NULL);
-  if (!pafi_json_get_integer (this->object, "status_code", &code))
-    code = 0;
-  else if (code != NOT_FOUND)
+  code = pafi_record_decoder_get_status (&this->decoder);
+  if (code != 0 && code != NOT_FOUND)
     return fail (this, PAFI_ERROR_MALFORMED_REPLY, "its status_code contradicts its status");
   if (!says_not_registered (this->object, code))
     return fail (this, PAFI_ERROR_WRONG_ADDRESS, "it has not the shape of SIPAFI’s 404");
@@ -103,11 +103,9 @@ judge_missing (const Case *this)
 static PafiReply *
 judge_body_code (const Case *this, gint64 code)
 {
-  const char *name = pafi_json_get_any (this->object, pafi_field_get_name (PAFI_FIELD_NAME));
-
   if (code != NOT_FOUND)
     return fail (this, PAFI_ERROR_REJECTED, NULL);
-  if (name != NULL && *name != '\0')
+  if (pafi_record_decoder_has_name (&this->decoder))
     return fail (this, PAFI_ERROR_MALFORMED_REPLY, "its status_code contradicts its record");
   if (!says_not_registered (this->object, code))
     return fail (this, PAFI_ERROR_MALFORMED_REPLY, "it has not the shape of SIPAFI’s 404");
@@ -126,13 +124,12 @@ judge_success (const Case *this)
                                                  "people to sign in?");
   if (this->object == NULL)
     return fail (this, PAFI_ERROR_MALFORMED_REPLY, this->fault);
-  if (pafi_record_decoder_get_echo (this->object, this->nik) == PAFI_ECHO_OTHER)
+  if (pafi_record_decoder_get_echo (&this->decoder, this->nik) == PAFI_ECHO_OTHER)
     return fail (this, PAFI_ERROR_WRONG_RECORD, NULL);
-  if (!pafi_json_get_integer (this->object, "status_code", &code))
-    code = 0;
-  if (code >= 400 || pafi_json_is_true (this->object, "error"))
+  code = pafi_record_decoder_get_status (&this->decoder);
+  if (code >= 400 || pafi_record_decoder_is_error (&this->decoder))
     return judge_body_code (this, code);
-  member = pafi_record_decoder_decode (this->object);
+  member = pafi_record_decoder_decode (&this->decoder);
   if (member == NULL)
     return fail (this, PAFI_ERROR_MALFORMED_REPLY, "it has not the shape of a record");
 
@@ -171,6 +168,8 @@ pafi_reply_judge (PafiAnswer *answer, PafiNik *nik)
   body = g_bytes_get_data (answer->body, &length);
   object = pafi_json_parse (body, length, &this.fault);
   this.object = object;
+  if (object != NULL)
+    pafi_record_decoder_init (&this.decoder, object);
   switch (answer->status)
     {
     case 200:

@@ -33,7 +33,7 @@ fixture_new (const FixtureOptions *options)
   g_autoptr (GProxyResolver) no_proxy = g_simple_proxy_resolver_new (NULL, NULL);
   PafiTransportOptions transport_options = {
     .ca_file = given->ca_file,
-    .read_timeout = given->read_timeout,
+    .read_timeout = given->read_timeout * pafi_test_get_patience (),
     .proxy_resolver = given->proxy_resolver != NULL ? given->proxy_resolver : no_proxy,
     .network_monitor = given->network_monitor,
   };
@@ -43,7 +43,7 @@ fixture_new (const FixtureOptions *options)
     .client_id = "7",
     .secret = FIXTURE_SECRET,
     .account = "PAFI Garut",
-    .deadline = given->deadline,
+    .deadline = given->deadline * pafi_test_get_patience (),
   };
   g_autoptr (GError) error = NULL;
 
