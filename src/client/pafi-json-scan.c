@@ -216,10 +216,12 @@ measure_number (const char *begin, const char *end, gboolean *integral)
 }
 
 /* A number becomes a text with a mark before it: its digits stay as they came, a NIK beyond 2^53
- * included, where json-glib would wrap or round them. */
+ * included, where json-glib would wrap or round them. As a text it could be a name, which a number
+ * can't. */
 static gboolean
 scan_number (Scan *scan)
 {
+  const char *next;
   gboolean integral;
   gsize length = measure_number (scan->at, scan->end, &integral);
 
@@ -234,6 +236,11 @@ scan_number (Scan *scan)
       if (!isfinite (g_ascii_strtod (number, NULL)))
         return refuse (scan, "a number is infinite");
     }
+  next = scan->at + length;
+  while (next < scan->end && g_ascii_isspace (*next))
+    next++;
+  if (next < scan->end && *next == ':')
+    return refuse (scan, "a number stands for a name");
   if (!flush (scan, scan->at) || !put (scan, "\"" PAFI_JSON_NUMBER_MARK, 1 + MARK_LENGTH))
     return FALSE;
   scan->at += length;
@@ -347,7 +354,8 @@ pafi_json_scan (const char *text, gsize length, char *out, gsize *scanned)
 {
   Scan scan = {
     .at = text,
-    .end = text + length,
+    /* The data of no bytes are NULL, to which nothing may be added. */
+    .end = length > 0 ? text + length : text,
     .out = out,
     .out_end = out + pafi_json_scan_get_room (length),
   };

@@ -50,6 +50,9 @@ pafi_record_decoder_get_echo (const PafiRecordDecoder *self, PafiNik *nik)
     return PAFI_ECHO_NONE;
   if (strcmp (text, pafi_nik_get_digits (nik)) == 0)
     return PAFI_ECHO_SAME;
+  /* 9271.030501900004 is no NIK with a dot between its digits, but a number. */
+  if (pafi_json_get_text (self->object, pafi_field_get_name (PAFI_FIELD_NIK)) == NULL)
+    return PAFI_ECHO_OTHER;
   normal = pafi_nik_normalize (text);
   return strcmp (normal, pafi_nik_get_digits (nik)) == 0 ? PAFI_ECHO_SAME : PAFI_ECHO_OTHER;
 }
