@@ -12,8 +12,14 @@
 static gboolean
 out_of_patience_cb (gpointer user_data)
 {
-  g_error ("nothing happened within %d seconds", PATIENCE);
+  g_error ("nothing happened within %u seconds", PATIENCE * pafi_test_get_patience ());
   return G_SOURCE_REMOVE;
+}
+
+static guint
+add_patience (void)
+{
+  return g_timeout_add_seconds (PATIENCE * pafi_test_get_patience (), out_of_patience_cb, NULL);
 }
 
 /**
@@ -28,6 +34,22 @@ pafi_test_init (int *argc, char ***argv)
 {
   pafi_language_init (PAFI_LANGUAGE_INDONESIAN);
   g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+}
+
+/**
+ * pafi_test_get_patience:
+ *
+ * Whatever is measured in real time takes longer under valgrind, whose runs set PAFI_TEST_PATIENCE.
+ *
+ * Returns: how many times as long as usual a test may take
+ */
+guint
+pafi_test_get_patience (void)
+{
+  const char *text = g_getenv ("PAFI_TEST_PATIENCE");
+  guint64 patience = text != NULL ? g_ascii_strtoull (text, NULL, 10) : 1;
+
+  return (guint) CLAMP (patience, 1, 100);
 }
 
 /**
@@ -57,7 +79,7 @@ pafi_test_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 pafi_test_wait_for_result (GAsyncResult **result)
 {
-  guint patience = g_timeout_add_seconds (PATIENCE, out_of_patience_cb, NULL);
+  guint patience = add_patience ();
 
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -73,7 +95,7 @@ pafi_test_wait_for_result (GAsyncResult **result)
 void
 pafi_test_wait_for (const gboolean *flag)
 {
-  guint patience = g_timeout_add_seconds (PATIENCE, out_of_patience_cb, NULL);
+  guint patience = add_patience ();
 
   while (!*(const volatile gboolean *) flag)
     g_main_context_iteration (NULL, TRUE);

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void pafi_test_init (int *argc, char ***argv);
+guint pafi_test_get_patience (void);
 
 /* For asynchronous calls that read straight down:
  *   g_autoptr (GAsyncResult) result = NULL;
@@ -14,7 +15,7 @@ void pafi_test_init (int *argc, char ***argv);
  *   pafi_test_wait_for_result (&result); */
 void pafi_test_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 void pafi_test_wait_for_result (GAsyncResult **result);
-/* Runs the main context until @flag is true; fails the test after 30 s. */
+/* Runs the main context until @flag is true; fails the test after 30 s, times the patience. */
 void pafi_test_wait_for (const gboolean *flag);
 
 G_END_DECLS
