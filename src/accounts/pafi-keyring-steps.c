@@ -12,6 +12,7 @@
 #include "pafi-keyring-call.h"
 #include "pafi-keyring-prompt.h"
 #include "pafi-secret-store.h"
+#include "pafi-secret.h"
 
 #define ATTRIBUTE "account"
 /* In libsecret's file a missing secret and a file of another master key look alike. This item is
@@ -73,10 +74,11 @@ retrieved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   PafiKeyringCall *call = g_task_get_task_data (task);
   SecretRetrievable *item = SECRET_RETRIEVABLE (source);
-  SecretValue *value = secret_retrievable_retrieve_secret_finish (item, result, &error);
-  g_autoptr (SecretValue) kept = value;
+  g_autoptr (SecretValue) value
+      = secret_retrievable_retrieve_secret_finish (item, result, &error);
   const char *text;
   gsize length = 0;
+  char *secret;
 
   if (is_over (task, error))
     return;
@@ -94,11 +96,11 @@ retrieved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         store (task);
       return;
     }
-  if (length == 0 || !g_utf8_validate_len (text, length, NULL))
-    pafi_keyring_call_fail (task, PAFI_ERROR_SECRET_MISSING, "what is stored is no secret");
+  secret = pafi_secret_decode (text, length);
+  if (secret != NULL)
+    pafi_keyring_call_succeed (task, secret);
   else
-    pafi_keyring_call_succeed (task,
-                               secret_value_unref_to_password (g_steal_pointer (&kept), NULL));
+    pafi_keyring_call_fail (task, PAFI_ERROR_SECRET_MISSING, "what is stored is no secret");
 }
 
 static void

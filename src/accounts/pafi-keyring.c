@@ -10,6 +10,7 @@
 #include "pafi-keyring-call.h"
 #include "pafi-keyring-steps.h"
 #include "pafi-secret-store.h"
+#include "pafi-secret.h"
 #include "pafi-set-aside.h"
 
 struct _PafiKeyring
@@ -167,9 +168,11 @@ pafi_keyring_store_async (PafiKeyring *self, const char *id, const char *name, c
 {
   GTask *task = begin (self, PAFI_KEYRING_STORE, id, cancellable, callback, user_data);
   PafiKeyringCall *call = g_task_get_task_data (task);
+  char *stored = pafi_secret_encode (secret);
 
   call->label = g_strdup_printf ("PAFI Checker: %s", name);
-  call->value = secret_value_new (secret, -1, "text/plain");
+  call->value = secret_value_new (stored, -1, "text/plain");
+  secret_password_free (stored);
   enqueue (self, task, pafi_keyring_store_async);
 }
 

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 
 gboolean pafi_secret_check (const char *secret, gssize length, GError **error);
 char *pafi_secret_dup (const char *secret);
+char *pafi_secret_encode (const char *secret);
+char *pafi_secret_decode (const char *stored, gsize length);
 
 G_END_DECLS

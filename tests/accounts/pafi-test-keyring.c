@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <libsecret/secret.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 
@@ -124,14 +125,14 @@ pafi_test_keyring_spawn (PafiTestKeyring *self, const char *const *argv, const c
 }
 
 void
-pafi_test_keyring_start (PafiTestKeyring *self, gboolean unlock)
+pafi_test_keyring_start (PafiTestKeyring *self, const char *password)
 {
   const char *const argv[] = { "gnome-keyring-daemon", "--foreground", "--components=secrets",
-                               unlock ? "--unlock" : NULL, NULL };
+                               password != NULL ? "--unlock" : NULL, NULL };
 
   g_assert_null (self->daemon);
   self->daemon
-      = pafi_test_keyring_spawn (self, argv, unlock ? PAFI_TEST_KEYRING_PASSWORD : "", SECRETS_NAME);
+      = pafi_test_keyring_spawn (self, argv, password != NULL ? password : "", SECRETS_NAME);
 }
 
 static void
@@ -151,10 +152,32 @@ pafi_test_keyring_kill (PafiTestKeyring *self)
   wait_for_name (SECRETS_NAME, FALSE);
 }
 
-void
-pafi_test_keyring_signal (PafiTestKeyring *self, int number)
+static gboolean
+is_stopped (const char *pid)
 {
-  g_subprocess_send_signal (self->daemon, number);
+  g_autofree char *path = g_build_filename ("/proc", pid, "stat", NULL);
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  /* The name of the program, in parentheses, comes before the letter. */
+  return strrchr (contents, ')')[2] == 'T';
+}
+
+void
+pafi_test_keyring_stop (PafiTestKeyring *self)
+{
+  const char *pid = g_subprocess_get_identifier (self->daemon);
+
+  /* Not g_subprocess_send_signal(), which leaves it to another thread. */
+  g_assert_cmpint (kill (atoi (pid), SIGSTOP), ==, 0);
+  while (!is_stopped (pid))
+    g_thread_yield ();
+}
+
+void
+pafi_test_keyring_continue (PafiTestKeyring *self)
+{
+  g_assert_cmpint (kill (atoi (g_subprocess_get_identifier (self->daemon)), SIGCONT), ==, 0);
 }
 
 static void

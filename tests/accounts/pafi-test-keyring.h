@@ -22,11 +22,13 @@ typedef void (*PafiTestKeyringFunc) (PafiTestKeyring *keyring);
 
 void pafi_test_keyring_add (const char *path, PafiTestKeyringFunc func);
 
-/* Starts the daemon and waits until it owns its name; @unlock opens its keyring, and makes one the
- * first time. */
-void pafi_test_keyring_start (PafiTestKeyring *self, gboolean unlock);
+/* Starts the daemon and waits until it owns its name. With a password it opens its keyring, and makes
+ * one the first time; with NULL what is there stays locked. */
+void pafi_test_keyring_start (PafiTestKeyring *self, const char *password);
 void pafi_test_keyring_kill (PafiTestKeyring *self);
-void pafi_test_keyring_signal (PafiTestKeyring *self, int number);
+/* From when it returns the daemon answers nothing; pafi_test_keyring_continue() wakes it up. */
+void pafi_test_keyring_stop (PafiTestKeyring *self);
+void pafi_test_keyring_continue (PafiTestKeyring *self);
 /* Locks the default collection, as another program might. */
 void pafi_test_keyring_lock (PafiTestKeyring *self);
 /* For programs that live in the keyring's home and die with the test. */

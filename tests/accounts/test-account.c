@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <libsecret/secret.h>
 #include <string.h>
 
 #include "pafi-account.h"
@@ -141,6 +142,40 @@ test_secret_check (void)
     }
 }
 
+/* What is stored is plain where it can be, and comes back exactly. */
+static void
+test_secret_stored (void)
+{
+  g_autofree char *longest = g_strnfill (PAFI_SECRET_MAX_LENGTH, '\\');
+  const struct
+  {
+    const char *secret;
+    const char *stored;
+  } rows[] = {
+    { "Ab9-_./+=\"'~", "Ab9-_./+=\"'~" }, { "a\\", "base64:YVw=" }, { " a", "base64:IGE=" },
+    { "\xc3\xa9", "base64:w6k=" },        { "a\n", "base64:YQo=" },  { "base64:YVw=", NULL },
+    { longest, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      char *stored = pafi_secret_encode (rows[i].secret);
+      char *secret = pafi_secret_decode (stored, strlen (stored));
+
+      g_assert_cmpstr (secret, ==, rows[i].secret);
+      if (rows[i].stored != NULL)
+        g_assert_cmpstr (stored, ==, rows[i].stored);
+      secret_password_free (stored);
+      secret_password_free (secret);
+    }
+  g_assert_null (pafi_secret_decode ("", 0));
+  g_assert_null (pafi_secret_decode (NULL, 0));
+  g_assert_null (pafi_secret_decode ("a\0b", 3));
+  g_assert_null (pafi_secret_decode ("\xff", 1));
+  g_assert_null (pafi_secret_decode ("base64:", 7));
+  g_assert_null (pafi_secret_decode ("base64:AAAA", 11));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -151,6 +186,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/accounts/account/refused", test_account_refused);
   g_test_add_func ("/accounts/account/loopback", test_account_loopback);
   g_test_add_func ("/accounts/secret/check", test_secret_check);
+  g_test_add_func ("/accounts/secret/stored", test_secret_stored);
 
   return g_test_run ();
 }

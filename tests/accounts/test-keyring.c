@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <libsecret/secret.h>
-#include <signal.h>
 
 #include "pafi-error.h"
 #include "pafi-test-accounts.h"
@@ -12,7 +11,7 @@
 
 /* Every state of a real gnome-keyring-daemon on a bus of our own, and of no keyring at all. */
 
-#define SHORT_LIMIT 400 /* milliseconds, in place of 30 seconds */
+#define SHORT_LIMIT 800 /* milliseconds, in place of 30 seconds */
 #define SECRET "rahasia-é-\"\\"
 
 static PafiAccounts *
@@ -32,7 +31,7 @@ make_stored (PafiTestKeyring *keyring, PafiAccount **account)
   g_autoptr (GError) secret_error = NULL;
   g_autoptr (GError) error = NULL;
 
-  pafi_test_keyring_start (keyring, TRUE);
+  pafi_test_keyring_start (keyring, PAFI_TEST_KEYRING_PASSWORD);
   *account = pafi_test_account_new (NULL, "Garut", FALSE);
   g_assert_true (pafi_test_save (accounts, *account, SECRET, &secret_error, &error));
   g_assert_no_error (error);
@@ -67,7 +66,7 @@ test_round_trip (PafiTestKeyring *keyring)
   g_autoptr (GError) secret_error = NULL;
 
   pafi_test_keyring_kill (keyring);
-  pafi_test_keyring_start (keyring, TRUE);
+  pafi_test_keyring_start (keyring, PAFI_TEST_KEYRING_PASSWORD);
   pafi_test_assert_secret (accounts, account, SECRET);
 
   g_assert_true (pafi_test_save (accounts, account, longest, &secret_error, NULL));
@@ -123,16 +122,73 @@ test_cold_locked (PafiTestKeyring *keyring)
   g_autoptr (PafiAccounts) accounts = make_stored (keyring, &account);
 
   pafi_test_keyring_kill (keyring);
-  pafi_test_keyring_start (keyring, FALSE);
+  pafi_test_keyring_start (keyring, NULL);
   pafi_test_assert_no_secret (accounts, account, PAFI_ERROR_KEYRING_LOCKED);
   assert_can_go_on (accounts, account, PAFI_ERROR_KEYRING_LOCKED);
 
   /* Somebody unlocks it elsewhere: "dismissed" no longer holds. */
   pafi_test_keyring_kill (keyring);
-  pafi_test_keyring_start (keyring, TRUE);
+  pafi_test_keyring_start (keyring, PAFI_TEST_KEYRING_PASSWORD);
   g_assert_true (pafi_test_save (accounts, account, "baru", NULL, NULL));
   g_assert_false (pafi_accounts_has_session_secret (accounts, account));
   pafi_test_assert_secret (accounts, account, "baru");
+}
+
+static GVariant *
+call_service (GDBusConnection *bus, const char *interface, const char *method, GVariant *parameters)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant *reply = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets",
+                                                 "/org/freedesktop/secrets", interface, method,
+                                                 parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL,
+                                                 &error);
+
+  g_assert_no_error (error);
+  return reply;
+}
+
+/* Without asking for one: only gnome-keyring itself and its tests can do this. */
+static void
+make_blank_collection (void)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) session
+      = call_service (bus, "org.freedesktop.Secret.Service", "OpenSession",
+                      g_variant_new ("(sv)", "plain", g_variant_new_string ("")));
+  g_autoptr (GVariant) collection = NULL;
+  g_autoptr (GVariant) done = NULL;
+  const char *path;
+  GVariantBuilder properties;
+
+  g_variant_get_child (session, 1, "&o", &path);
+  g_variant_builder_init (&properties, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&properties, "{sv}", "org.freedesktop.Secret.Collection.Label",
+                         g_variant_new_string ("Kosong"));
+  collection = call_service (bus, "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+                             "CreateWithMasterPassword",
+                             g_variant_new ("(a{sv}(oayays))", &properties, path, NULL, NULL,
+                                            "text/plain"));
+  g_variant_get_child (collection, 0, "&o", &path);
+  done = call_service (bus, "org.freedesktop.Secret.Service", "SetAlias",
+                       g_variant_new ("(so)", "default", path));
+}
+
+/* A keyring without a password is locked at the start too, and opens without a question: there is
+ * nobody here who could ask one. */
+static void
+test_blank_password (PafiTestKeyring *keyring)
+{
+  g_autoptr (PafiAccount) account = pafi_test_account_new (NULL, "Garut", FALSE);
+  g_autoptr (PafiAccounts) accounts = make_accounts (keyring, PAFI_KEYRING_LIMIT);
+  g_autoptr (GError) secret_error = NULL;
+
+  pafi_test_keyring_start (keyring, NULL);
+  make_blank_collection ();
+  g_assert_true (pafi_test_save (accounts, account, SECRET, &secret_error, NULL));
+  g_assert_no_error (secret_error);
+  pafi_test_keyring_kill (keyring);
+  pafi_test_keyring_start (keyring, NULL);
+  pafi_test_assert_secret (accounts, account, SECRET);
 }
 
 static void
@@ -189,7 +245,7 @@ test_no_default_collection (PafiTestKeyring *keyring)
   g_autoptr (PafiAccounts) accounts = make_accounts (keyring, PAFI_KEYRING_LIMIT);
   g_autoptr (GError) error = NULL;
 
-  pafi_test_keyring_start (keyring, FALSE);
+  pafi_test_keyring_start (keyring, NULL);
   pafi_test_assert_no_secret (accounts, account, PAFI_ERROR_KEYRING_ABSENT);
   g_assert_false (pafi_test_unlock (accounts, &error));
   g_assert_error (error, PAFI_ERROR, PAFI_ERROR_KEYRING_ABSENT);
@@ -303,7 +359,7 @@ test_killed (PafiTestKeyring *keyring)
 
   pafi_test_keyring_kill (keyring);
   pafi_test_assert_no_secret (accounts, account, PAFI_ERROR_KEYRING_ABSENT);
-  pafi_test_keyring_start (keyring, TRUE);
+  pafi_test_keyring_start (keyring, PAFI_TEST_KEYRING_PASSWORD);
   pafi_test_assert_secret (accounts, account, SECRET);
 }
 
@@ -315,7 +371,7 @@ test_restarted (PafiTestKeyring *keyring)
   g_autoptr (PafiAccounts) accounts = make_stored (keyring, &account);
 
   pafi_test_keyring_kill (keyring);
-  pafi_test_keyring_start (keyring, TRUE);
+  pafi_test_keyring_start (keyring, PAFI_TEST_KEYRING_PASSWORD);
   pafi_test_assert_secret (accounts, account, SECRET);
 }
 
@@ -329,12 +385,12 @@ test_killed_in_mid_use (PafiTestKeyring *keyring)
   g_autoptr (GError) error = NULL;
   char *secret;
 
-  pafi_test_keyring_signal (keyring, SIGSTOP);
+  pafi_test_keyring_stop (keyring);
   pafi_accounts_lookup_secret_async (accounts, account, NULL, pafi_test_result_cb, &result);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   pafi_test_keyring_kill (keyring);
-  pafi_test_keyring_start (keyring, TRUE);
+  pafi_test_keyring_start (keyring, PAFI_TEST_KEYRING_PASSWORD);
   pafi_test_wait_for_result (&result);
   secret = pafi_accounts_lookup_secret_finish (accounts, result, &error);
   g_assert_no_error (error);
@@ -369,19 +425,19 @@ test_hung (PafiTestKeyring *keyring)
   gint64 start;
   guint timer;
 
-  pafi_test_keyring_signal (keyring, SIGSTOP);
+  pafi_test_keyring_stop (keyring);
   timer = g_timeout_add (5, pulse_cb, &pulse);
   start = g_get_monotonic_time ();
   pafi_test_assert_no_secret (accounts, account, PAFI_ERROR_KEYRING_ABSENT);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, SHORT_LIMIT * 1000);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
   assert_can_go_on (accounts, account, PAFI_ERROR_KEYRING_ABSENT);
   g_source_remove (timer);
-  /* The window was alive. */
-  g_assert_cmpint (pulse.longest, <, 100 * 1000);
+  /* The window was alive; the machine may be busy with other tests. */
+  g_assert_cmpint (pulse.longest, <, SHORT_LIMIT * 1000 / 2);
 
   /* It wakes up, and serves again. */
-  pafi_test_keyring_signal (keyring, SIGCONT);
+  pafi_test_keyring_continue (keyring);
   pafi_test_assert_secret (stored, account, SECRET);
 }
 
@@ -393,19 +449,19 @@ test_hung_and_cancelled (PafiTestKeyring *keyring)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 start;
 
-  pafi_test_keyring_signal (keyring, SIGSTOP);
+  pafi_test_keyring_stop (keyring);
   pafi_accounts_lookup_secret_async (accounts, account, cancellable, pafi_test_result_cb, &result);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  start = g_get_monotonic_time ();
   g_cancellable_cancel (cancellable);
-  pafi_test_wait_for_result (&result);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 200 * 1000);
+  /* At once: nothing is waited for. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_nonnull (result);
   g_assert_null (pafi_accounts_lookup_secret_finish (accounts, result, &error));
   g_assert_error (error, PAFI_ERROR, PAFI_ERROR_CANCELLED);
-  pafi_test_keyring_signal (keyring, SIGCONT);
+  pafi_test_keyring_continue (keyring);
   pafi_test_assert_secret (accounts, account, SECRET);
 }
 
@@ -460,6 +516,7 @@ main (int argc, char *argv[])
   pafi_test_keyring_add ("/accounts/keyring/attributes", test_attributes);
   pafi_test_keyring_add ("/accounts/keyring/locked", test_locked);
   pafi_test_keyring_add ("/accounts/keyring/cold-locked", test_cold_locked);
+  pafi_test_keyring_add ("/accounts/keyring/blank-password", test_blank_password);
   pafi_test_keyring_add ("/accounts/keyring/asks-once", test_asks_once);
   pafi_test_keyring_add ("/accounts/keyring/no-default-collection", test_no_default_collection);
   pafi_test_keyring_add ("/accounts/keyring/no-service", test_no_service);
