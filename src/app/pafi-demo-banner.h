@@ -4,6 +4,8 @@
 
 #include <adwaita.h>
 
+#include "pafi-width-class.h"
+
 G_BEGIN_DECLS
 
 #define PAFI_TYPE_DEMO_BANNER (pafi_demo_banner_get_type ())
@@ -14,5 +16,7 @@ G_BEGIN_DECLS
  * Says that everyone shown is made up. Signal: `connect`, the user wants the real server.
  */
 G_DECLARE_FINAL_TYPE (PafiDemoBanner, pafi_demo_banner, PAFI, DEMO_BANNER, AdwBin)
+
+void pafi_demo_banner_set_width_class (PafiDemoBanner *self, PafiWidthClass width_class);
 
 G_END_DECLS

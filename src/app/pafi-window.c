@@ -213,7 +213,10 @@ banner_connect_cb (PafiWindow *self)
 static void
 width_class_changed_cb (PafiWindow *self)
 {
-  if (pafi_adaptive_get_width_class (self->adaptive) == PAFI_WIDTH_NARROW)
+  const PafiWidthClass width_class = pafi_adaptive_get_width_class (self->adaptive);
+
+  pafi_demo_banner_set_width_class (PAFI_DEMO_BANNER (self->banner), width_class);
+  if (width_class == PAFI_WIDTH_NARROW)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
