@@ -43,6 +43,7 @@ struct _PafiExchange
   gboolean tls_started;
   gboolean tls_done;
   gboolean tls_too_old;
+  gboolean length_broken;
   gboolean settled;          /* libsoup is done with it */
 };
 
@@ -282,6 +283,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       end_as (self, PAFI_ERROR_PROXY_REFUSED, detail);
     }
+  else if (self->task != NULL && self->length_broken)
+    end_as (self, PAFI_ERROR_MALFORMED_REPLY, "its Content-Length is none, or there are two");
   else if (self->task != NULL)
     {
       read_block (self);
@@ -363,6 +366,33 @@ network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *con
     default:
       break;
     }
+}
+
+static gboolean
+is_one_length (const char *list)
+{
+  g_auto (GStrv) lengths = g_strsplit (list, ",", -1);
+
+  for (char **length = lengths; *length != NULL; length++)
+    if (!g_ascii_string_to_unsigned (g_strstrip (*length), 10, 0, G_MAXINT64, NULL, NULL) ||
+        strcmp (*length, lengths[0]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The first that is heard of an answer, before libsoup reads its length: of two it takes the last,
+ * and a negative one it hands on to GObject, which warns. Without any it reads to the end. */
+static void
+status_cb (SoupMessage *message, GParamSpec *property, gpointer user_data)
+{
+  PafiExchange *self = user_data;
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *list = soup_message_headers_get_list (headers, "Content-Length");
+
+  if (list == NULL || is_one_length (list))
+    return;
+  self->length_broken = TRUE;
+  soup_message_headers_remove (headers, "Content-Length");
 }
 
 static gboolean
@@ -460,6 +490,8 @@ pafi_exchange_new (SoupSession *session, const PafiRequest *request, GNetworkMon
     {
       fill_in (self->message, request);
       g_signal_connect_object (self->message, "network-event", G_CALLBACK (network_event_cb), self,
+                               0);
+      g_signal_connect_object (self->message, "notify::status-code", G_CALLBACK (status_cb), self,
                                0);
     }
   return self;

@@ -342,6 +342,12 @@ static const struct
   const char *reason;
 } probes[] = {
   { "passed", 200, FIXTURE_TOKEN_BODY, 404, FIXTURE_404_BODY, "0 1 2 3 ", NULL },
+  { "nobody-refused", 200, FIXTURE_TOKEN_BODY, 422,
+    "{\"message\":\"The given data was invalid.\",\"errors\":{\"nik\":[\"salah\"]}}", "0 1 2 3 ",
+    NULL },
+  { "nobody-refused-in-body", 200, FIXTURE_TOKEN_BODY, 200,
+    "{\"error\":true,\"status_code\":200,\"message\":\"NIK salah\"}", "0 1 2 3 ", NULL },
+  { "page", 200, FIXTURE_TOKEN_BODY, 422, "<html>", "0 1 2 ", "wrong-address" },
   { "credentials", 401, "{\"error\":\"invalid_client\"}", 404, FIXTURE_404_BODY, "0 1 ",
     "credentials-rejected" },
   { "scope", 200, FIXTURE_TOKEN_BODY, 403, "{\"message\":\"Forbidden\"}", "0 1 2 ", "scope-missing" },

@@ -45,6 +45,11 @@ static const struct
     "malformed-reply", 1 },
   { "two-lengths", HEAD "Content-Length: 20\r\nContent-Length: 21\r\n\r\n" FIXTURE_RECORD_BODY,
     PAFI_FAULT_CLOSE, 0, "malformed-reply", 0 },
+  { "two-lengths-last-right", HEAD "Content-Length: 5\r\nContent-Length: 513\r\n\r\n"
+                              FIXTURE_RECORD_BODY,
+    PAFI_FAULT_CLOSE, 0, "malformed-reply", 1 },
+  { "length-negative", HEAD "Content-Length: -5\r\n\r\n" FIXTURE_RECORD_BODY, PAFI_FAULT_CLOSE, 0,
+    "malformed-reply", 1 },
   { "length-text", HEAD "Content-Length: abc\r\n\r\n" CUT, PAFI_FAULT_CLOSE, 0, "malformed-reply",
     0 },
   { "chunk-garbage", HEAD "Transfer-Encoding: chunked\r\n\r\nZZZZ\r\n" FIXTURE_RECORD_BODY "\r\n",
@@ -116,9 +121,10 @@ test_fault (gconstpointer data)
       g_assert_cmpuint (pafi_failure_get_facts (pafi_check_get_failure (check))->seconds, ==,
                         deadline);
     }
-  /* AddressSanitizer keeps what was freed. */
+  /* AddressSanitizer and valgrind keep what was freed. */
 #ifndef __SANITIZE_ADDRESS__
-  g_assert_cmpuint (get_peak_memory (), <, memory + 50 * 1024 * 1024);
+  if (pafi_test_get_patience () == 1)
+    g_assert_cmpuint (get_peak_memory (), <, memory + 50 * 1024 * 1024);
 #else
   g_assert_cmpuint (get_peak_memory (), >=, memory);
 #endif
