@@ -110,6 +110,26 @@ announce (PafiConnectPage *self, const char *message)
   pafi_compat_announce (focus != NULL ? focus : GTK_WIDGET (self->test_button), message);
 }
 
+static gboolean
+focus_button_cb (gpointer user_data)
+{
+  PafiConnectPage *self = user_data;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->save_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->test_button));
+  return G_SOURCE_REMOVE;
+}
+
+/* Puts the focus on what comes next, and by that scrolls what the test said into sight: once the rows
+ * have their places, which is after the next frame. */
+static void
+focus_button_later (PafiConnectPage *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_button_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 show_save_error (PafiConnectPage *self, const char *message)
 {
@@ -179,7 +199,7 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       set_stage (self, STAGE_PASSED);
       announce (self, _ ("The connection works."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
+      focus_button_later (self);
       return;
     }
 
@@ -187,6 +207,7 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   pafi_probe_list_fail (self->probe_list, step, failure);
   pafi_account_form_mark_failure (self->form, failure);
   announce (self, pafi_failure_get_subtitle (failure));
+  focus_button_later (self);
 }
 
 static void
@@ -285,7 +306,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (self->session_group, TRUE);
   set_stage (self, STAGE_SAVED);
   announce (self, _ ("The secret is used for this session only"));
-  gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
+  focus_button_later (self);
 }
 
 static void

@@ -22,8 +22,9 @@ def open_preferences(app, page=None):
 
 
 def close_preferences(app):
-    app.key('Escape')
-    app.gone('spin button', 'Target SKP')
+    # Just after a dialog has closed, libadwaita 1.2 may take the first one for itself.
+    app.wait(lambda: app.key('Escape') or not app.find_all('spin button', 'Target SKP'),
+             'the preferences going away')
 
 
 def check(app, nik='3206021201960046'):
