@@ -38,6 +38,9 @@ find_field_error (JsonObject *object)
 
   if (errors == NULL || !JSON_NODE_HOLDS_OBJECT (errors))
     return first_text_of (errors);
+  /* json-glib 1.6 writes to nowhere when it walks an empty object in order. */
+  if (json_object_get_size (json_node_get_object (errors)) == 0)
+    return NULL;
   json_object_iter_init_ordered (&iter, json_node_get_object (errors));
   while (json_object_iter_next_ordered (&iter, NULL, &node))
     {

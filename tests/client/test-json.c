@@ -197,6 +197,10 @@ test_server_text (void)
     { "{\"message\":\"Wajib. (and 1 more)\",\"errors\":{\"nik\":[\"Wajib.\"]}}",
       "Wajib. (and 1 more)" },
     { "{\"errors\":[\"Satu\"]}", "Satu" },
+    /* Found by the fuzzer: json-glib 1.6 ended the program. */
+    { "{\"message\":\"Salah\",\"errors\":{}}", "Salah" },
+    { "{\"errors\":{\"nik\":{}}}", NULL },
+    { "{\"errors\":{\"nik\":[]}}", NULL },
     { "{\"message\":[\"bukan teks\"],\"error\":true}", NULL },
     { "{}", NULL },
   };
