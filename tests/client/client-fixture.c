@@ -43,7 +43,8 @@ fixture_new (const FixtureOptions *options)
     .client_id = "7",
     .secret = FIXTURE_SECRET,
     .account = "PAFI Garut",
-    .deadline = given->deadline * pafi_test_get_patience (),
+    .deadline = (given->deadline != 0 ? given->deadline : PAFI_CLIENT_DEFAULT_DEADLINE) *
+                pafi_test_get_patience (),
   };
   g_autoptr (GError) error = NULL;
 
