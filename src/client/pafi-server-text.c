@@ -34,15 +34,15 @@ find_field_error (JsonObject *object)
 {
   JsonNode *errors = json_object_get_member (object, "errors");
   JsonObjectIter iter;
+  const char *name;
   JsonNode *node;
 
   if (errors == NULL || !JSON_NODE_HOLDS_OBJECT (errors))
     return first_text_of (errors);
-  /* json-glib 1.6 writes to nowhere when it walks an empty object in order. */
-  if (json_object_get_size (json_node_get_object (errors)) == 0)
-    return NULL;
   json_object_iter_init_ordered (&iter, json_node_get_object (errors));
-  while (json_object_iter_next_ordered (&iter, NULL, &node))
+  /* Though its documentation says that nobody need ask for the name, json-glib 1.6 writes one at the
+   * end, wherever that is. */
+  while (json_object_iter_next_ordered (&iter, &name, &node))
     {
       const char *text = first_text_of (node);
 
