@@ -66,6 +66,7 @@ def make_environment(directory, display):
         DISPLAY=display,
         GDK_BACKEND='x11',
         GSK_RENDERER='cairo',
+        GDK_DEBUG='gl-disable',  # Mesa's own leaks, and half of the start
         GTK_A11Y=env.get('GTK_A11Y', 'atspi'),
         ADW_DISABLE_PORTAL='1',
         XDG_DATA_DIRS=env.get('XDG_DATA_DIRS') or '/usr/local/share:/usr/share',

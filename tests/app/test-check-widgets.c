@@ -81,7 +81,7 @@ insert (GtkWidget *entry, const char *text, int position)
 }
 
 static void
-test_entry_normalizes (void)
+test_entry_normalizes (gpointer fixture, gconstpointer data)
 {
   static const char *const pasted[][2] = {
     { " 32.0514-520396 0003\n", "3205145203960003" },
@@ -111,7 +111,7 @@ test_entry_normalizes (void)
 }
 
 static void
-test_entry_replaces_by_a_whole_nik (void)
+test_entry_replaces_by_a_whole_nik (gpointer fixture, gconstpointer data)
 {
   g_autoptr (GtkWidget) entry = g_object_ref_sink (pafi_nik_entry_new ());
 
@@ -129,7 +129,7 @@ several_cb (PafiNikEntry *entry, guint n, gpointer user_data)
 }
 
 static void
-test_entry_several (void)
+test_entry_several (gpointer fixture, gconstpointer data)
 {
   g_autoptr (GtkWidget) entry = g_object_ref_sink (pafi_nik_entry_new ());
   guint several = 0;
@@ -143,7 +143,7 @@ test_entry_several (void)
 }
 
 static void
-test_entry_parts_its_groups (void)
+test_entry_parts_its_groups (gpointer fixture, gconstpointer data)
 {
   g_autoptr (GtkWidget) entry = g_object_ref_sink (pafi_nik_entry_new ());
   PangoAttrIterator *iterator;
@@ -179,7 +179,7 @@ test_entry_parts_its_groups (void)
 }
 
 static void
-test_entry_accessible (void)
+test_entry_accessible (gpointer fixture, gconstpointer data)
 {
   g_autoptr (GtkWidget) entry = g_object_ref_sink (pafi_nik_entry_new ());
 
@@ -189,7 +189,7 @@ test_entry_accessible (void)
 }
 
 static void
-test_skp_bar_is_a_meter (void)
+test_skp_bar_is_a_meter (gpointer fixture, gconstpointer data)
 {
   g_autoptr (GtkWidget) bar = g_object_ref_sink (pafi_skp_bar_new ());
 
@@ -221,7 +221,7 @@ get_fill_end (double value, double scale)
 }
 
 static void
-test_skp_bar_length (void)
+test_skp_bar_length (gpointer fixture, gconstpointer data)
 {
   g_assert_cmpint (get_fill_end (10, 20), ==, 100);
   g_assert_cmpint (get_fill_end (20, 20), ==, 200);
@@ -231,7 +231,7 @@ test_skp_bar_length (void)
 }
 
 static void
-test_skp_card (void)
+test_skp_card (gpointer fixture, gconstpointer data)
 {
   g_autoptr (GtkWidget) card = g_object_ref_sink (pafi_skp_card_new ());
   g_autoptr (PafiCheck) reached = make_check ("28-1.1", "Sudah Terbit", "31.5");
@@ -266,7 +266,7 @@ test_skp_card (void)
 }
 
 static void
-test_letter_card (void)
+test_letter_card (gpointer fixture, gconstpointer data)
 {
   g_autoptr (GtkWidget) card = g_object_ref_sink (pafi_letter_card_new ());
   g_autoptr (PafiCheck) issued =
@@ -304,7 +304,7 @@ test_letter_card (void)
 }
 
 static void
-test_pill (void)
+test_pill (gpointer fixture, gconstpointer data)
 {
   g_autoptr (GtkWidget) pill =
     g_object_ref_sink (pafi_pill_new ("Sudah Terbit", "object-select-symbolic", PAFI_TONE_SUCCESS));
@@ -320,7 +320,7 @@ test_pill (void)
 }
 
 static void
-test_columns (void)
+test_columns (gpointer fixture, gconstpointer data)
 {
   PafiColumns *columns = g_object_ref_sink (g_object_new (PAFI_TYPE_COLUMNS, NULL));
   GtkWidget *parts[4];
@@ -350,6 +350,22 @@ test_columns (void)
   g_object_unref (columns);
 }
 
+/* Inside the first test, whose directories are its own already. */
+static void
+set_up (gpointer fixture, gconstpointer data)
+{
+  static gboolean ready = FALSE;
+
+  if (!ready)
+    {
+      adw_init ();
+      g_resources_register (pafi_app_get_resource ());
+    }
+  ready = TRUE;
+}
+
+#define ADD(path, function) g_test_add_vtable (path, 0, NULL, set_up, function, NULL)
+
 int
 main (int argc, char **argv)
 {
@@ -357,20 +373,18 @@ main (int argc, char **argv)
   g_setenv ("GTK_A11Y", "test", TRUE);
   pafi_test_init (&argc, &argv);
   gtk_disable_setlocale ();
-  adw_init ();
-  g_resources_register (pafi_app_get_resource ());
 
-  g_test_add_func ("/app/nik-entry/normalizes", test_entry_normalizes);
-  g_test_add_func ("/app/nik-entry/replaces-by-a-whole-nik", test_entry_replaces_by_a_whole_nik);
-  g_test_add_func ("/app/nik-entry/several", test_entry_several);
-  g_test_add_func ("/app/nik-entry/parts-its-groups", test_entry_parts_its_groups);
-  g_test_add_func ("/app/nik-entry/accessible", test_entry_accessible);
-  g_test_add_func ("/app/skp-bar/is-a-meter", test_skp_bar_is_a_meter);
-  g_test_add_func ("/app/skp-bar/length", test_skp_bar_length);
-  g_test_add_func ("/app/skp-card/states", test_skp_card);
-  g_test_add_func ("/app/letter-card/states", test_letter_card);
-  g_test_add_func ("/app/pill/elastic", test_pill);
-  g_test_add_func ("/app/columns/order", test_columns);
+  ADD ("/app/nik-entry/normalizes", test_entry_normalizes);
+  ADD ("/app/nik-entry/replaces-by-a-whole-nik", test_entry_replaces_by_a_whole_nik);
+  ADD ("/app/nik-entry/several", test_entry_several);
+  ADD ("/app/nik-entry/parts-its-groups", test_entry_parts_its_groups);
+  ADD ("/app/nik-entry/accessible", test_entry_accessible);
+  ADD ("/app/skp-bar/is-a-meter", test_skp_bar_is_a_meter);
+  ADD ("/app/skp-bar/length", test_skp_bar_length);
+  ADD ("/app/skp-card/states", test_skp_card);
+  ADD ("/app/letter-card/states", test_letter_card);
+  ADD ("/app/pill/elastic", test_pill);
+  ADD ("/app/columns/order", test_columns);
 
   return g_test_run ();
 }

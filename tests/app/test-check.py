@@ -104,6 +104,22 @@ def test_whole_way_to_the_pdf():
     assert not [name for name in os.listdir(home) if name.endswith('.tmp')]
 
 
+def test_failed_save_says_why():
+    """A full disk; the file chooser asks before it replaces what is there."""
+    with App('--demo') as app:
+        check(app, EXAMPLE)
+        app.find('label', 'Surat rekomendasi sudah terbit')
+        app.key('ctrl+s')
+        name = app.wait(lambda: next((node for node in app.find_all('text')
+                                      if node.text.startswith('Rekomendasi_')), None),
+                        'the proposed file name')
+        name.type('/dev/full')
+        app.key('Return')
+        app.find('push button', 'Timpa', contains=True).click()
+        app.find('label', 'PDF tidak tersimpan: ', contains=True)
+        app.find('label', 'Surat rekomendasi sudah terbit')
+
+
 def test_outcomes():
     with App('--demo') as app:
         for nik, title, other in OUTCOMES:
