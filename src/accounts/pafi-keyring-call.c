@@ -48,7 +48,10 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
   PafiKeyringCall *call = g_task_get_task_data (task);
 
   pafi_keyring_call_fail (task, PAFI_ERROR_CANCELLED, "cancelled");
-  g_cancellable_cancel (call->inner);
+  /* A question that stands is not taken back: libsecret 0.20.5 blocks for ever when it is cancelled
+   * while the portal asks. */
+  if (!call->asking)
+    g_cancellable_cancel (call->inner);
   return G_SOURCE_REMOVE;
 }
 

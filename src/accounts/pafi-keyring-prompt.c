@@ -5,8 +5,8 @@
 #include "pafi-keyring-prompt.h"
 
 /* The Secret Service specification: a method that may have to ask the user returns the path of a
- * prompt, or "/" if it has done its work at once. The prompt is then told to appear, and says with a
- * signal how it ended. */
+ * prompt, or "/" if it has done its work at once. The prompt is then told to appear, and says with
+ * a signal how it ended. */
 #define NAME "org.freedesktop.secrets"
 #define PATH "/org/freedesktop/secrets"
 #define SERVICE_INTERFACE "org.freedesktop.Secret.Service"

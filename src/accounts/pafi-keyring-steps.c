@@ -55,7 +55,15 @@ static gboolean
 is_over (GTask *task, GError *error)
 {
   PafiKeyringCall *call = g_task_get_task_data (task);
+  gboolean was_asking = call->asking;
 
+  call->asking = FALSE;
+  /* The Secret portal asked by itself, and the user said no. */
+  if (error != NULL && call->file != NULL
+      && pafi_keyring_call_judge (task, error) == PAFI_ERROR_KEYRING_LOCKED)
+    *call->dismissed = TRUE;
+  if (was_asking && call->ended)
+    call->settled (task);
   if (error != NULL)
     fail (task, error);
   return error != NULL || call->ended;
@@ -120,11 +128,8 @@ take_answer (GTask *task, GAsyncResult *result, gboolean *done)
   gboolean unlocking = call->collection != NULL || call->item != NULL;
 
   pafi_keyring_prompt_finish (result, done, &error);
-  call->asking = FALSE;
   if (error == NULL && unlocking)
     *call->dismissed = !*done;
-  if (call->ended)
-    call->settled (task);
   if (is_over (task, error))
     return FALSE;
   pafi_keyring_call_start_limit (task);
@@ -192,11 +197,12 @@ canary_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GList *items = secret_password_search_finish (result, &error);
   gboolean found = items != NULL;
+  PafiKeyringCall *call = g_task_get_task_data (task);
 
   g_list_free_full (items, g_object_unref);
   if (is_over (task, error))
     return;
-  if (found)
+  if (found || call->file_is_empty)
     conclude_missing (task);
   else
     pafi_keyring_call_fail (task, PAFI_ERROR_KEYRING_DAMAGED,
@@ -209,7 +215,9 @@ judge_nothing (GTask *task)
 {
   PafiKeyringCall *call = g_task_get_task_data (task);
 
-  if (call->collection != NULL || (call->file != NULL && call->file_is_empty))
+  gboolean file_is_empty = call->file_is_empty && call->wish != PAFI_KEYRING_UNLOCK;
+
+  if (call->collection != NULL || (call->file != NULL && file_is_empty))
     conclude_missing (task);
   else if (call->file != NULL)
     secret_password_search (&schema, SECRET_SEARCH_ALL, call->inner, canary_cb,
@@ -446,8 +454,22 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   PafiKeyringCall *call = g_task_get_task_data (task);
 
   pafi_secret_store_check_finish (result, &call->file_is_empty, &error);
-  if (!is_over (task, error))
-    act (task);
+  if (is_over (task, error))
+    return;
+  if (call->wish == PAFI_KEYRING_UNLOCK)
+    *call->dismissed = FALSE;
+  if (*call->dismissed)
+    {
+      fail_as_dismissed (task);
+      return;
+    }
+  /* The Secret portal may ask, for as long as it takes, and unseen by us. */
+  if (pafi_secret_store_is_sandboxed ())
+    {
+      pafi_keyring_call_stop_limit (task);
+      call->asking = TRUE;
+    }
+  act (task);
 }
 
 static void
@@ -461,12 +483,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_over (task, error))
     return;
   if (call->file != NULL)
-    {
-      /* The Secret portal asks by itself, unseen by us: no limit. */
-      if (pafi_secret_store_is_sandboxed ())
-        pafi_keyring_call_stop_limit (task);
-      pafi_secret_store_check_async (call->file, call->inner, checked_cb, g_object_ref (task));
-    }
+    pafi_secret_store_check_async (call->file, call->inner, checked_cb, g_object_ref (task));
   else
     secret_service_get (SECRET_SERVICE_NONE, call->inner, service_cb, g_object_ref (task));
 }

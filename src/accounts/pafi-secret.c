@@ -71,8 +71,8 @@ is_plain (const char *secret)
  * pafi_secret_encode:
  * @secret: a secret, as pafi_secret_check() allows it
  *
- * Not every keyring keeps every character: gnome-keyring 42 loses backslashes of a keyring without a
- * password when it is started again. What is not plain is stored as `base64:` and its encoding.
+ * Not every keyring keeps every character: gnome-keyring 42 loses backslashes of a keyring without
+ * a password when it is started again. What is not plain is stored as `base64:` and its encoding.
  *
  * Returns: (transfer full): what is to be stored; free it with secret_password_free()
  */

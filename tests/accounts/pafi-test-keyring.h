@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define PAFI_TEST_KEYRING_PASSWORD "sandi"
 
 /* A session bus of our own, with nothing on it that could be started by a call, and
- * gnome-keyring-daemon with a home of its own. One process has one session bus in its life, so every
- * case runs in a process of its own: pafi_test_keyring_add(). */
+ * gnome-keyring-daemon with a home of its own. One process has one session bus in its life, so
+ * every case runs in a process of its own: pafi_test_keyring_add(). */
 typedef struct
 {
   char *home;          /* (owned) */
@@ -22,8 +22,8 @@ typedef void (*PafiTestKeyringFunc) (PafiTestKeyring *keyring);
 
 void pafi_test_keyring_add (const char *path, PafiTestKeyringFunc func);
 
-/* Starts the daemon and waits until it owns its name. With a password it opens its keyring, and makes
- * one the first time; with NULL what is there stays locked. */
+/* Starts the daemon and waits until it owns its name. With a password it opens its keyring, and
+ * makes one the first time; with NULL what is there stays locked. */
 void pafi_test_keyring_start (PafiTestKeyring *self, const char *password);
 void pafi_test_keyring_kill (PafiTestKeyring *self);
 /* From when it returns the daemon answers nothing; pafi_test_keyring_continue() wakes it up. */

@@ -174,7 +174,8 @@ test_unknown_kept (Fixture *fixture, gconstpointer data)
   PafiAccountsChange removal = { .remove = ID_B, .all = fixture->none };
 
   write_file (fixture, "# mine\n[General]\nchosen=" ID_A "\nfuture=1\n\n"
-                       "[" ID_A "]\nname=Lama\nserver=https://a.example\nclient-id=1\ncolour=blue\n\n"
+                       "[" ID_A "]\nname=Lama\nserver=https://a.example\nclient-id=1\n"
+                       "colour=blue\n\n"
                        "[" ID_B "]\nname=Lain\nserver=https://b.example\nclient-id=2\n\n"
                        "[Profiles of 2031]\nx=y\n");
   put (fixture, account);

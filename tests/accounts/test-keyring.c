@@ -337,7 +337,7 @@ test_two_items (PafiTestKeyring *keyring)
   pafi_test_assert_no_secret (accounts, account, PAFI_ERROR_SECRET_MISSING);
 }
 
-/* Within one second it can't be known which is newer; what was saved is what is read all the same. */
+/* Within one second it can't be known which is newer; what was saved is what is read nevertheless. */
 static void
 test_two_items_at_once (PafiTestKeyring *keyring)
 {

@@ -229,7 +229,7 @@ test_password (PafiTestKeyring *keyring)
 }
 
 /* The user cancels the check while the question stands: the check ends at once. The question stays,
- * because gnome-keyring can't bear that it is taken back, and its answer is that of the next call. */
+ * because gnome-keyring can't bear that it is taken back; its answer is that of the next call. */
 static void
 cancel_while_asked (Desk *desk)
 {
