@@ -181,18 +181,21 @@ class App:
             self.env[name] = os.path.join(self.home, folder)
             os.makedirs(self.env[name], exist_ok=True)
         self.env.update(env or {})
-        self._write_gtk_settings(text_scale)
+        self.text_scale = text_scale
+        self._write_gtk_settings()
 
-    def _write_gtk_settings(self, text_scale):
+    def _write_gtk_settings(self):
         """What a desktop's settings say, the same on every machine."""
         directory = os.path.join(self.env['XDG_CONFIG_HOME'], 'gtk-4.0')
         os.makedirs(directory, exist_ok=True)
         with open(os.path.join(directory, 'settings.ini'), 'w') as file:
             file.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\n'
-                       'gtk-decoration-layout=:close\n'
-                       f'gtk-xft-dpi={round(98304 * text_scale)}\n')
+                       'gtk-decoration-layout=:close\n')
 
     def __enter__(self):
+        # On X11 the size of text is a resource of the server.
+        subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set',
+                        'RESOURCE_MANAGER', f'Xft.dpi: {round(96 * self.text_scale)}\n'], check=True)
         self.errors = tempfile.TemporaryFile(mode='w+')
         self.process = subprocess.Popen([self.program] + self.arguments, env=self.env,
                                         stderr=self.errors)
