@@ -58,9 +58,6 @@ judge_connection (const PafiTrouble *trouble)
 {
   const GError *error = trouble->error;
 
-  /* What happens between a proxy and us says nothing about the server. */
-  if (trouble->proxy != NULL && !trouble->tls_started)
-    return PAFI_ERROR_PROXY_REFUSED;
   if (error != NULL && error->domain == G_RESOLVER_ERROR)
     return is_offline (trouble) ? PAFI_ERROR_OFFLINE : PAFI_ERROR_NAME_NOT_RESOLVED;
   if (is_io_error (error, G_IO_ERROR_TIMED_OUT))
@@ -86,6 +83,9 @@ judge (const PafiTrouble *trouble)
 
   if (trouble->cancelled)
     return PAFI_ERROR_CANCELLED;
+  /* What happens between a proxy and us says nothing about the server. */
+  if (trouble->proxy != NULL && !trouble->tls_started)
+    return PAFI_ERROR_PROXY_REFUSED;
   if (trouble->tls_too_old)
     return PAFI_ERROR_TLS_TOO_OLD;
   if (trouble->tls_flags != 0)

@@ -205,6 +205,23 @@ test_proxy (gconstpointer data)
     }
 }
 
+/* What is no HTTP is the proxy's, too. */
+static void
+test_proxy_garbage (void)
+{
+  g_autoptr (PafiFaultServer) proxy = pafi_fault_server_new (NULL);
+  g_autofree char *address
+    = g_strdup_printf ("http://127.0.0.1:%u", (guint) pafi_fault_server_get_port (proxy));
+  g_autoptr (GProxyResolver) resolver = g_simple_proxy_resolver_new (address, NULL);
+  FixtureOptions options = { .base = "https://sipafi.example/api/v1", .proxy_resolver = resolver };
+  g_autoptr (Fixture) fixture = fixture_new (&options);
+  g_autoptr (PafiFailure) failure = NULL;
+
+  pafi_fault_server_answer (proxy, PAFI_FAULT_CONNECT, "XYZZY\r\n\r\n", PAFI_FAULT_CLOSE);
+  failure = look_up_failing (fixture, "proxy-refused");
+  pafi_fault_server_stop (proxy);
+}
+
 /* No proxy may answer in the place of what is on this computer. */
 static void
 test_proxy_and_loopback (void)
@@ -255,6 +272,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GINT_TO_POINTER (statuses[i]), test_proxy);
     }
+  g_test_add_func ("/client/proxy/garbage", test_proxy_garbage);
   g_test_add_func ("/client/proxy/loopback", test_proxy_and_loopback);
 
   status = g_test_run ();
