@@ -53,6 +53,7 @@ typedef struct
   GBytes *bytes;           /* (owned) (nullable) what it is being sent */
   PafiFaultEnd end;
   gsize sent;
+  gboolean tunnel;         /* TLS begins behind the answer */
 } Peer;
 
 G_DEFINE_FINAL_TYPE (PafiFaultServer, pafi_fault_server, G_TYPE_OBJECT)
@@ -137,11 +138,22 @@ drip_cb (gpointer user_data)
 }
 
 static void
+secure (Peer *peer)
+{
+  g_object_unref (peer->stream);
+  peer->stream
+    = g_tls_server_connection_new (G_IO_STREAM (peer->socket), peer->server->certificate, NULL);
+}
+
+static void
 end_answer (Peer *peer)
 {
   switch (peer->end)
     {
     case PAFI_FAULT_KEEP:
+      if (peer->tunnel)
+        secure (peer);
+      peer->tunnel = FALSE;
       read_request (peer);
       break;
     case PAFI_FAULT_RESET:
@@ -238,6 +250,7 @@ request_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Peer) peer = user_data;
   gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
+  PafiFaultKind kind;
   Script *script;
 
   if (length <= 0)
@@ -250,7 +263,9 @@ request_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  script = &peer->server->scripts[get_kind (peer->request->str)];
+  kind = get_kind (peer->request->str);
+  script = &peer->server->scripts[kind];
+  peer->tunnel = kind == PAFI_FAULT_CONNECT && peer->server->greeting == PAFI_FAULT_GREET_TUNNEL;
   g_ptr_array_add (script->requests, g_strdup (peer->request->str));
   g_string_truncate (peer->request, 0);
   if (script->hold)
@@ -285,6 +300,7 @@ greet (Peer *peer)
       stall (peer);
       break;
     case PAFI_FAULT_GREET_NORMAL:
+    case PAFI_FAULT_GREET_TUNNEL:
     default:
       read_request (peer);
       break;
@@ -490,6 +506,15 @@ const char *
 pafi_fault_server_get_received (PafiFaultServer *self)
 {
   return self->received->str;
+}
+
+/* What it was sent so far. */
+void
+pafi_fault_server_forget (PafiFaultServer *self)
+{
+  for (gsize i = 0; i < PAFI_FAULT_N_KINDS; i++)
+    g_ptr_array_set_size (self->scripts[i].requests, 0);
+  g_string_truncate (self->received, 0);
 }
 
 void

@@ -42,6 +42,7 @@ typedef enum
   PAFI_FAULT_GREET_CLOSE,
   PAFI_FAULT_GREET_STALL,
   PAFI_FAULT_GREET_HTTP, /* answers in plain HTTP what was to be a handshake */
+  PAFI_FAULT_GREET_TUNNEL, /* a proxy first; behind CONNECT it is the server itself, over TLS */
 } PafiFaultGreeting;
 
 PafiFaultServer *pafi_fault_server_new (GTlsCertificate *certificate);
@@ -68,6 +69,7 @@ guint pafi_fault_server_get_most_open (PafiFaultServer *self);
 guint pafi_fault_server_get_n_requests (PafiFaultServer *self, PafiFaultKind kind);
 const char *pafi_fault_server_get_request (PafiFaultServer *self, PafiFaultKind kind, guint index);
 const char *pafi_fault_server_get_received (PafiFaultServer *self); /* all of it */
+void pafi_fault_server_forget (PafiFaultServer *self);
 void pafi_fault_server_wait_for_requests (PafiFaultServer *self, PafiFaultKind kind, guint n);
 void pafi_fault_server_wait_for_connections (PafiFaultServer *self, guint n);
 

@@ -112,13 +112,22 @@ format_days_from_now (int days)
   return g_date_time_format (then, "%Y%m%d%H%M%SZ");
 }
 
+static const char *
+get_names (PafiTestCertificateKind kind)
+{
+  if (kind == PAFI_TEST_CERTIFICATE_WRONG_NAME)
+    return "subjectAltName=DNS:lain.example";
+  if (kind == PAFI_TEST_CERTIFICATE_NUL_NAME)
+    return "subjectAltName=DER:30:1E:82:1C:73:69:70:61:66:69:2E:65:78:61:6D:70:6C:65:00:"
+           "2E:6C:61:69:6E:2E:65:78:61:6D:70:6C:65";
+  return "subjectAltName=DNS:localhost,DNS:sipafi.example,IP:127.0.0.1";
+}
+
 /* Makes a key and a certificate, in one file whose path is returned. */
 char *
 pafi_test_authority_make (PafiTestAuthority *self, PafiTestCertificateKind kind)
 {
-  const char *names = kind == PAFI_TEST_CERTIFICATE_WRONG_NAME
-                        ? "subjectAltName=DNS:lain.example"
-                        : "subjectAltName=DNS:localhost,DNS:sipafi.example,IP:127.0.0.1";
+  const char *names = get_names (kind);
   int first = kind == PAFI_TEST_CERTIFICATE_NOT_YET_VALID ? 10 : -20;
   int last = kind == PAFI_TEST_CERTIFICATE_EXPIRED ? -10 : 20;
   g_autofree char *start = format_days_from_now (first);

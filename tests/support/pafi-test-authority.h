@@ -18,11 +18,12 @@ G_DECLARE_FINAL_TYPE (PafiTestAuthority, pafi_test_authority, PAFI, TEST_AUTHORI
 
 typedef enum
 {
-  PAFI_TEST_CERTIFICATE_GOOD, /* for 127.0.0.1 and localhost */
+  PAFI_TEST_CERTIFICATE_GOOD, /* for 127.0.0.1, localhost and sipafi.example */
   PAFI_TEST_CERTIFICATE_SELF_SIGNED,
   PAFI_TEST_CERTIFICATE_EXPIRED,
   PAFI_TEST_CERTIFICATE_NOT_YET_VALID,
   PAFI_TEST_CERTIFICATE_WRONG_NAME,
+  PAFI_TEST_CERTIFICATE_NUL_NAME, /* "sipafi.example", a NUL, and another name */
 } PafiTestCertificateKind;
 
 PafiTestAuthority *pafi_test_authority_new (void);
