@@ -15,7 +15,7 @@ ONCE = '7371095003940003'  # answered the first time, then the server is under m
 # The 19 fields of the document's example, in the words of the screen.
 EXAMPLE_ON_SCREEN = [
     'jawaban: Nomor berhasil ditemukan (status_code 200, error false)',
-    'Dummy Data S.Farm', '320602\u2009120196\u20090046', '19 Februari 1998', 'Laki-laki',
+    'Dummy Data S.Farm', EXAMPLE, '19 Februari 1998', 'Laki-laki',
     '12345update', '2 Maret 2023', '3 Maret 2024 (sudah lewat)',
     'Pembelajaran, 24 SKP', 'Profesionalisme, 0 SKP', 'Pengabdian Masyarakat dan Profesi, 28 SKP',
     'Publikasi Ilmiah, 0 SKP', 'Pengembangan Ilmu, 0 SKP',
