@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fault-watch.h"
+
+#include <malloc.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "pafi-test.h"
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/allocator_interface.h>
+#define SLOWER 4
+/* AddressSanitizer keeps what was freed, up to 256 MiB of it. */
+#define MOST_MEMORY (400 * 1024 * 1024)
+#else
+#define SLOWER 1
+#define MOST_MEMORY (50 * 1024 * 1024)
+#endif
+
+#define TICK 5
+#define LONGEST_STALL (100 * G_TIME_SPAN_MILLISECOND)
+#define GRACE (2 * G_TIME_SPAN_SECOND)
+
+/* Microseconds that this thread was ready to run while others ran. */
+static gint64
+get_queued (void)
+{
+  g_autofree char *text = NULL;
+  const char *second;
+
+  if (!g_file_get_contents ("/proc/thread-self/schedstat", &text, NULL, NULL))
+    return 0;
+  second = strchr (text, ' ');
+  return second != NULL ? g_ascii_strtoll (second, NULL, 10) / 1000 : 0;
+}
+
+gint64
+fault_watch_get_time (void)
+{
+  return g_get_monotonic_time () - get_queued ();
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  FaultWatch *self = user_data;
+  gint64 now = fault_watch_get_time ();
+
+  self->longest = MAX (self->longest, now - self->last - TICK * G_TIME_SPAN_MILLISECOND);
+  self->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static guint64
+get_peak_memory (void)
+{
+  g_autofree char *status = NULL;
+  const char *peak;
+
+  g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
+  peak = strstr (status, "VmHWM:");
+  g_assert_nonnull (peak);
+  return g_ascii_strtoull (peak + 6, NULL, 10) * 1024;
+}
+
+/* The peak counts from here on. A kernel that can't do that keeps the highest one so far. */
+static void
+forget_peak (void)
+{
+  FILE *file = fopen ("/proc/self/clear_refs", "we");
+
+  if (file == NULL)
+    return;
+  fputs ("5", file);
+  fclose (file);
+}
+
+void
+fault_watch_begin (FaultWatch *self)
+{
+  forget_peak ();
+  self->memory = get_peak_memory ();
+  self->start = fault_watch_get_time ();
+  self->last = self->start;
+  self->longest = 0;
+  self->source = g_timeout_source_new (TICK);
+  g_source_set_priority (self->source, G_PRIORITY_HIGH);
+  g_source_set_callback (self->source, tick_cb, self, NULL);
+  g_source_attach (self->source, NULL);
+}
+
+/* @deadline: the total seconds that it was allowed. */
+void
+fault_watch_end (FaultWatch *self, guint deadline)
+{
+  gint64 slower = SLOWER * pafi_test_get_patience ();
+
+  tick_cb (self);
+  g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+  g_assert_cmpint (self->longest, <, slower * LONGEST_STALL);
+  g_assert_cmpint (self->last - self->start, <, deadline * G_TIME_SPAN_SECOND + slower * GRACE);
+  /* valgrind's own memory is none of ours. */
+  if (pafi_test_get_patience () == 1)
+    g_assert_cmpuint (get_peak_memory (), <, self->memory + MOST_MEMORY);
+}
+
+/* Bytes that are allocated now. */
+gsize
+fault_watch_get_heap (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  return __sanitizer_get_current_allocated_bytes ();
+#else
+  struct mallinfo2 info = mallinfo2 ();
+
+  return info.uordblks + info.hblkhd;
+#endif
+}
