@@ -14,7 +14,7 @@ make_found (const char *nik, const char *letter, const char *total, gboolean dem
     [PAFI_FIELD_ERROR] = "false",
     [PAFI_FIELD_STATUS_CODE] = "200",
     [PAFI_FIELD_MESSAGE] = "Nomor berhasil ditemukan",
-    [PAFI_FIELD_NAME] = "Siti Rahmawati",
+    [PAFI_FIELD_NAME] = "Siti Rahmawati, A.Md.Farm.",
     [PAFI_FIELD_NIK] = nik,
     [PAFI_FIELD_TOTAL] = total,
     [PAFI_FIELD_LETTER_NUMBER] = letter,
@@ -84,8 +84,8 @@ test_announcement (void)
     PafiCheck *check;
     const char *text;
   } cases[] = {
-    { found, "Surat rekomendasi sudah terbit. Siti Rahmawati. 31,5 SKP." },
-    { pointless, "Sudah terbit, tetapi nomornya belum ada. Siti Rahmawati." },
+    { found, "Surat rekomendasi sudah terbit. Siti Rahmawati, A.Md.Farm. 31,5 SKP." },
+    { pointless, "Sudah terbit, tetapi nomornya belum ada. Siti Rahmawati, A.Md.Farm." },
     { unknown, "Tidak terdaftar." },
     { failed, "Belum diperiksa. Tidak ada sambungan internet." },
   };

@@ -97,6 +97,9 @@ pafi_check_words_dup_announcement (PafiCheck *check)
     return g_strdup_printf (_ ("%s."), title);
 
   subtitle = pafi_check_dup_subtitle (check);
+  /* A title behind a name has a full stop of its own. */
+  if (g_str_has_suffix (subtitle, "."))
+    subtitle[strlen (subtitle) - 1] = '\0';
   if (member == NULL)
     /* Translators: a title and its reason: "Not checked. No internet connection." */
     return g_strdup_printf (_ ("%1$s. %2$s."), title, subtitle);
