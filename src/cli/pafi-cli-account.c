@@ -195,9 +195,7 @@ test (Options *options, PafiAccounts *accounts)
   if (session == NULL)
     {
       g_printerr ("%s\n", error->message);
-      return error->domain == G_OPTION_ERROR || error->domain == PAFI_ACCOUNT_ERROR
-               ? PAFI_CLI_EXIT_USAGE
-               : PAFI_CLI_EXIT_NO_ACCOUNT;
+      return pafi_cli_target_get_exit (error);
     }
 
   cancellable = pafi_cli_catch_interrupt ();

@@ -223,10 +223,8 @@ pafi_cli_check (int argc, char **argv)
   if (session == NULL)
     {
       g_printerr ("%s\n", error->message);
-      if (error->domain == G_OPTION_ERROR || error->domain == PAFI_ACCOUNT_ERROR)
-        return PAFI_CLI_EXIT_USAGE;
       if (!g_error_matches (error, PAFI_ERROR, PAFI_ERROR_NO_ACCOUNT))
-        return PAFI_CLI_EXIT_NO_ACCOUNT;
+        return pafi_cli_target_get_exit (error);
     }
   return check_all (&options, session, output);
 }

@@ -12,8 +12,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Longer than any client secret; a file of this size was named by mistake. */
-#define LONGEST 8192
+#include "pafi-secret.h"
+
+/* One byte more than a secret may have and a line's end: enough to see that it is too long. */
+#define LONGEST (PAFI_SECRET_MAX_LENGTH + 3)
 /* Where systemd's LoadCredential= puts it (cli.md). */
 #define CREDENTIAL "pafi-client-secret"
 
@@ -39,7 +41,7 @@ read_secret (int fd, gboolean line, GError **error)
   gsize length = 0;
   gssize n = 0;
 
-  while (length <= LONGEST && (n = read (fd, secret + length, 1)) != 0)
+  while (length < LONGEST && (n = read (fd, secret + length, 1)) != 0)
     {
       if (n < 0 && errno == EINTR)
         continue;
@@ -48,23 +50,15 @@ read_secret (int fd, gboolean line, GError **error)
       length++;
     }
 
+  secret[length] = '\0'; /* the line's end, where that was read */
+  /* Editors end a file with one; no secret does. */
+  while (length > 0 && (secret[length - 1] == '\n' || secret[length - 1] == '\r'))
+    secret[--length] = '\0';
   if (n < 0)
     g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
-  else if (length > LONGEST || memchr (secret, '\0', length) != NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                         _ ("This is not a client secret."));
-  else
-    {
-      secret[length] = '\0';
-      /* Editors end a file with a line's end; no secret does. */
-      while (length > 0 && (secret[length - 1] == '\n' || secret[length - 1] == '\r'))
-        secret[--length] = '\0';
-      if (length > 0)
-        return secret;
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _ ("The client secret is empty."));
-    }
-  explicit_bzero (secret, LONGEST);
+  else if (pafi_secret_check (secret, (gssize) length, error))
+    return secret;
+  explicit_bzero (secret, LONGEST + 1);
   g_free (secret);
   return NULL;
 }
@@ -72,7 +66,7 @@ read_secret (int fd, gboolean line, GError **error)
 /**
  * pafi_cli_read_secret_file:
  * @path: a file, or `-` for standard input
- * @error: return location for a #GIOError
+ * @error: return location for a #GIOError, or a #PafiAccountError if it can be no secret
  *
  * Returns: (transfer full) (nullable): the secret, without the line's end behind it; free it with
  *   pafi_cli_secret_free()

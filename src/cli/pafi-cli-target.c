@@ -219,3 +219,18 @@ pafi_cli_target_open (const PafiCliTarget *target, GError **error)
   return target->server != NULL ? open_server (target, clock, error)
                                 : open_stored (target, clock, error);
 }
+
+/**
+ * pafi_cli_target_get_exit:
+ * @error: what pafi_cli_target_open() said
+ *
+ * Returns: the exit code for it: wrong options are wrong usage, a secret that can't be had is not
+ */
+PafiCliExit
+pafi_cli_target_get_exit (const GError *error)
+{
+  if (error->domain == G_OPTION_ERROR ||
+      (error->domain == PAFI_ACCOUNT_ERROR && error->code != PAFI_ACCOUNT_ERROR_SECRET))
+    return PAFI_CLI_EXIT_USAGE;
+  return PAFI_CLI_EXIT_NO_ACCOUNT;
+}

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "pafi-cli.h"
 #include "pafi-session.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ PafiAccounts *pafi_cli_load_accounts (GError **error);
 PafiAccount *pafi_cli_target_new_account (const PafiCliTarget *target, const char *name,
                                           GError **error);
 PafiSession *pafi_cli_target_open (const PafiCliTarget *target, GError **error);
+PafiCliExit pafi_cli_target_get_exit (const GError *error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PafiCliTarget, pafi_cli_target_clear)
 

@@ -259,6 +259,15 @@ class Cli(unittest.TestCase):
         self.env["CREDENTIALS_DIRECTORY"] = self.home
         self.run_cli("check", *options, EXAMPLE)
 
+    def test_unusable_secret_is_exit_4_and_goes_nowhere(self):
+        options = ["--server", "http://127.0.0.1:9/api/v1", "--client-id", "1", "--secret-file"]
+        for secret in ("", "\n", "a\0b", "x" * 9000):
+            done = self.run_cli("check", *options, self.path("secret", secret), EXAMPLE, code=4)
+            self.assertEqual(done.stdout, "")
+            self.assertIn("ahasia klien", done.stderr)
+        self.run_cli("check", *options, self.path("tidak-ada"), EXAMPLE, code=4)
+        self.run_cli("check", *options, "/dev/zero", EXAMPLE, code=4)
+
     def test_wrong_secret_is_exit_4(self):
         address, client_id, _ = self.start_demo()
         done = self.run_cli("check", "--server", address, "--client-id", client_id, "--secret-file",
