@@ -508,6 +508,13 @@ pafi_fault_server_get_received (PafiFaultServer *self)
   return self->received->str;
 }
 
+/* Nothing is left of the answers so far, not even the one that stays. */
+void
+pafi_fault_server_clear_answers (PafiFaultServer *self, PafiFaultKind kind)
+{
+  g_queue_clear_full (&self->scripts[kind].answers, answer_free);
+}
+
 /* What it was sent so far. */
 void
 pafi_fault_server_forget (PafiFaultServer *self)

@@ -59,6 +59,7 @@ void pafi_fault_server_answer_bytes (PafiFaultServer *self, PafiFaultKind kind, 
 /* A whole answer; @headers end each with "\r\n". */
 void pafi_fault_server_answer_http (PafiFaultServer *self, PafiFaultKind kind, int status,
                                     const char *headers, const char *body);
+void pafi_fault_server_clear_answers (PafiFaultServer *self, PafiFaultKind kind);
 
 /* Requests are kept without an answer until they are released. */
 void pafi_fault_server_hold (PafiFaultServer *self, PafiFaultKind kind);
