@@ -136,6 +136,16 @@ static const guint8 plain[256] = {
   [0x5D ... 0xFF] = 1,
 };
 
+/* Whether the text behind a quotation mark would pass for a number. */
+static gboolean
+begins_with_mark (const Scan *scan)
+{
+  gsize left = (gsize) (scan->end - scan->at);
+
+  return (left >= MARK_LENGTH && memcmp (scan->at, PAFI_JSON_NUMBER_MARK, MARK_LENGTH) == 0) ||
+         read_escaped (scan->at, scan->end) == PAFI_JSON_NUMBER_MARK_CODE;
+}
+
 /* At the quotation mark. */
 static gboolean
 scan_string (Scan *scan)
@@ -144,6 +154,8 @@ scan_string (Scan *scan)
   char *out_begin = scan->out + (begin - scan->run);
 
   scan->at++;
+  if (begins_with_mark (scan))
+    return refuse (scan, "a text begins with a noncharacter");
   for (;;)
     {
       while (scan->at < scan->end && plain[(guchar) *scan->at])
