@@ -96,8 +96,9 @@ def test_whole_way_to_the_pdf():
             name.text
         name.type(path)
         app.key('Return')
-        app.find('label', 'PDF disimpan')
+        # The toast stays for a few seconds alone; what was said of it stays.
         app.find('push button', 'Buka', contains=True)
+        app.wait(lambda: entry.description == 'PDF disimpan', 'the announcement')
     text = subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True,
                           check=True).stdout
     assert '28-1.3204.19021998.1.00000001' in text, text
