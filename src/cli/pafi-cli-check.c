@@ -69,7 +69,6 @@ parse (Options *options, int argc, char **argv, GError **error)
   g_option_context_set_summary (context, _ ("Look NIKs up and print the results"));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   pafi_cli_target_add_options (&options->target, context);
-  options->deadline = 60;
   if (!g_option_context_parse (context, &argc, &args, error))
     return FALSE;
 
@@ -79,7 +78,7 @@ parse (Options *options, int argc, char **argv, GError **error)
                            _ ("Name at least one NIK."));
       return FALSE;
     }
-  if (options->deadline < 1 || options->deadline > 3600)
+  if (options->deadline < 0 || options->deadline > 3600)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _ ("--deadline is a number of seconds from 1 to 3600."));
@@ -176,7 +175,9 @@ check_all (Options *options, PafiSession *session, PafiCliOutput *output)
 
   if (session != NULL)
     {
-      pafi_session_set_deadline (session, (guint) options->deadline);
+      /* Without the option the server's limit is waited for, so that a long line of NIKs ends well. */
+      if (options->deadline > 0)
+        pafi_session_set_deadline (session, (guint) options->deadline);
       g_signal_connect (session, "waiting", G_CALLBACK (waiting_cb), NULL);
     }
 
