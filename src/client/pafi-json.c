@@ -9,7 +9,7 @@
 #include "pafi-json-scan.h"
 
 /* Room for a record, without asking for memory. */
-#define SMALL 4096
+#define SMALL 3072
 
 /**
  * pafi_json_parse:

@@ -13,6 +13,19 @@
 /* Nobody earns this much; a larger number is a fault of the reply. */
 #define ABSURD 1e9
 
+/* Most points are whole numbers. */
+static gboolean
+read_whole (const char *text, double *value)
+{
+  int whole = 0;
+  gsize length;
+
+  for (length = 0; length < 8 && g_ascii_isdigit (text[length]); length++)
+    whole = whole * 10 + g_ascii_digit_value (text[length]);
+  *value = whole;
+  return length > 0 && text[length] == '\0';
+}
+
 /**
  * pafi_skp_parse:
  * @text: (nullable): points as they came: `24`, `24.00`, `2,5`
@@ -31,6 +44,8 @@ pafi_skp_parse (const char *text)
     return NAN;
   while (*text == ' ')
     text++;
+  if (read_whole (text, &value))
+    return value;
   length = strcspn (text, " ");
   if (length == 0 || length >= sizeof number || text[length + strspn (text + length, " ")] != '\0')
     return NAN;

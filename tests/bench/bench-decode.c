@@ -14,7 +14,7 @@
 #define N_RECORDS 100000
 /* Both take turns, in processor time, and the best turn of each counts: the machine has other things
  * to do. */
-#define N_TURNS 20
+#define N_TURNS 100
 #define N_IN_TURN (N_RECORDS / N_TURNS)
 #define GOAL 1.3
 

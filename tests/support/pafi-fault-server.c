@@ -9,6 +9,7 @@
 
 #define DRIP_INTERVAL 20
 #define BLOCK_SIZE 4096
+#define FLOOD_SIZE 65536
 
 typedef struct
 {
@@ -145,6 +146,24 @@ secure (Peer *peer)
     = g_tls_server_connection_new (G_IO_STREAM (peer->socket), peer->server->certificate, NULL);
 }
 
+/* The same bytes, but many of them at once: what is to be tested is the client. */
+static void
+make_flood (Peer *peer)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (peer->bytes, &length);
+  GByteArray *flood;
+
+  peer->sent = 0;
+  if (length >= FLOOD_SIZE)
+    return;
+  flood = g_byte_array_new ();
+  while (flood->len < FLOOD_SIZE)
+    g_byte_array_append (flood, (const guint8 *) bytes, (guint) length);
+  g_bytes_unref (peer->bytes);
+  peer->bytes = g_byte_array_free_to_bytes (flood);
+}
+
 static void
 end_answer (Peer *peer)
 {
@@ -164,7 +183,7 @@ end_answer (Peer *peer)
       stall (peer);
       break;
     case PAFI_FAULT_FLOOD:
-      peer->sent = 0;
+      make_flood (peer);
       send_answer (peer);
       break;
     case PAFI_FAULT_CLOSE:
