@@ -185,8 +185,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/accounts/account/defaults", test_account_defaults);
   g_test_add_func ("/accounts/account/refused", test_account_refused);
   g_test_add_func ("/accounts/account/loopback", test_account_loopback);
-  g_test_add_func ("/accounts/secret/check", test_secret_check);
-  g_test_add_func ("/accounts/secret/stored", test_secret_stored);
+  g_test_add_func ("/fault/K14/refused-or-kept", test_secret_check);
+  g_test_add_func ("/fault/K14/stored-exactly", test_secret_stored);
 
   return g_test_run ();
 }

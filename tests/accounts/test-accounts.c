@@ -404,7 +404,7 @@ main (int argc, char *argv[])
   ADD ("save-and-restart", NULL, test_save_and_restart);
   ADD ("replace", NULL, test_replace);
   ADD ("refused", NULL, test_refused);
-  ADD ("remove", NULL, test_remove);
+  g_test_add ("/fault/K15/removed", Fixture, NULL, set_up, test_remove, tear_down);
   ADD ("chosen", NULL, test_chosen);
   ADD ("session-only", NULL, test_session_only);
   ADD ("session-only-later", NULL, test_session_only_later);

@@ -512,24 +512,24 @@ main (int argc, char *argv[])
 {
   pafi_test_init (&argc, &argv);
 
-  pafi_test_keyring_add ("/accounts/keyring/round-trip", test_round_trip);
+  pafi_test_keyring_add ("/fault/K01/round-trip", test_round_trip);
   pafi_test_keyring_add ("/accounts/keyring/attributes", test_attributes);
-  pafi_test_keyring_add ("/accounts/keyring/locked", test_locked);
-  pafi_test_keyring_add ("/accounts/keyring/cold-locked", test_cold_locked);
-  pafi_test_keyring_add ("/accounts/keyring/blank-password", test_blank_password);
-  pafi_test_keyring_add ("/accounts/keyring/asks-once", test_asks_once);
-  pafi_test_keyring_add ("/accounts/keyring/no-default-collection", test_no_default_collection);
-  pafi_test_keyring_add ("/accounts/keyring/no-service", test_no_service);
-  pafi_test_keyring_add ("/accounts/keyring/deleted", test_deleted);
-  pafi_test_keyring_add ("/accounts/keyring/two-items", test_two_items);
-  pafi_test_keyring_add ("/accounts/keyring/two-items-at-once", test_two_items_at_once);
-  pafi_test_keyring_add ("/accounts/keyring/killed", test_killed);
-  pafi_test_keyring_add ("/accounts/keyring/restarted", test_restarted);
-  pafi_test_keyring_add ("/accounts/keyring/killed-in-mid-use", test_killed_in_mid_use);
-  pafi_test_keyring_add ("/accounts/keyring/hung", test_hung);
-  pafi_test_keyring_add ("/accounts/keyring/hung-and-cancelled", test_hung_and_cancelled);
-  g_test_add_func ("/accounts/keyring/no-bus", test_no_bus);
-  g_test_add_func ("/accounts/keyring/dead-bus", test_dead_bus);
+  pafi_test_keyring_add ("/fault/K06/locked", test_locked);
+  pafi_test_keyring_add ("/fault/K07/cold-locked", test_cold_locked);
+  pafi_test_keyring_add ("/fault/K08/blank-password", test_blank_password);
+  pafi_test_keyring_add ("/fault/K06/asks-once", test_asks_once);
+  pafi_test_keyring_add ("/fault/K04/no-default-collection", test_no_default_collection);
+  pafi_test_keyring_add ("/fault/K03/no-service", test_no_service);
+  pafi_test_keyring_add ("/fault/K13/deleted", test_deleted);
+  pafi_test_keyring_add ("/fault/K12/two-items", test_two_items);
+  pafi_test_keyring_add ("/fault/K12/two-items-at-once", test_two_items_at_once);
+  pafi_test_keyring_add ("/fault/K09/killed", test_killed);
+  pafi_test_keyring_add ("/fault/K09/restarted", test_restarted);
+  pafi_test_keyring_add ("/fault/K09/killed-in-mid-use", test_killed_in_mid_use);
+  pafi_test_keyring_add ("/fault/K10/hung", test_hung);
+  pafi_test_keyring_add ("/fault/K10/hung-and-cancelled", test_hung_and_cancelled);
+  g_test_add_func ("/fault/K02/no-bus", test_no_bus);
+  g_test_add_func ("/fault/K02/dead-bus", test_dead_bus);
 
   return g_test_run ();
 }

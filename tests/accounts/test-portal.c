@@ -265,8 +265,8 @@ main (int argc, char *argv[])
 {
   pafi_test_init (&argc, &argv);
 
-  pafi_test_keyring_add ("/accounts/portal/granted", test_granted);
-  pafi_test_keyring_add ("/accounts/portal/refused", test_refused);
+  pafi_test_keyring_add ("/fault/K16/portal-granted", test_granted);
+  pafi_test_keyring_add ("/fault/K16/portal-refused", test_refused);
   pafi_test_keyring_add ("/accounts/portal/slow", test_slow);
   pafi_test_keyring_add ("/accounts/portal/cancelled", test_cancelled);
 

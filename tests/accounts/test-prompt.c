@@ -326,12 +326,12 @@ main (int argc, char *argv[])
 {
   pafi_test_init (&argc, &argv);
 
-  pafi_test_keyring_add ("/accounts/prompt/escape", test_escape);
-  pafi_test_keyring_add ("/accounts/prompt/password", test_password);
-  pafi_test_keyring_add ("/accounts/prompt/cancelled-then-password", test_cancelled_then_password);
-  pafi_test_keyring_add ("/accounts/prompt/cancelled-then-escape", test_cancelled_then_escape);
-  pafi_test_keyring_add ("/accounts/prompt/new-keyring", test_new_keyring);
-  pafi_test_keyring_add ("/accounts/prompt/no-new-keyring", test_no_new_keyring);
+  pafi_test_keyring_add ("/fault/K06/escape", test_escape);
+  pafi_test_keyring_add ("/fault/K05/password", test_password);
+  pafi_test_keyring_add ("/fault/K11/cancelled-then-password", test_cancelled_then_password);
+  pafi_test_keyring_add ("/fault/K11/cancelled-then-escape", test_cancelled_then_escape);
+  pafi_test_keyring_add ("/fault/K04/new-keyring", test_new_keyring);
+  pafi_test_keyring_add ("/fault/K04/no-new-keyring", test_no_new_keyring);
 
   return g_test_run ();
 }
