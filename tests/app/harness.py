@@ -55,6 +55,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 PROGRAM = os.environ.get('PAFI_CHECKER', 'pafi-checker')
 PATIENCE = float(os.environ.get('PAFI_TEST_PATIENCE', '15'))
 PAUSE = 0.05
+# AT-SPI itself gives up after 0.8 s, which a busy machine needs for a page with many widgets.
+Atspi.set_timeout(round(PATIENCE * 1000), round(PATIENCE * 1000))
 # GTK renamed roles on its way from 4.8 to 4.18.
 ROLES = {
     'push button': {'push button', 'button'},
@@ -286,7 +288,11 @@ class App:
         """The newest window; what has neither a name nor a description is left out."""
         try:
             forget(self.root.accessible)
-            for depth, node in list(self.root.children())[-1].walk(1):
+            windows = list(self.root.children())
+            if not windows:
+                print('# the program does not answer')
+                return
+            for depth, node in windows[-1].walk(1):
                 if not node.name and not node.description:
                     continue
                 print(f'# {"  " * depth}{node!r} {node.description}'.rstrip())
