@@ -58,8 +58,8 @@ is_over (GTask *task, GError *error)
   gboolean was_asking = call->asking;
 
   call->asking = FALSE;
-  /* The Secret portal asked by itself, and the user said no. */
-  if (error != NULL && call->file != NULL
+  /* The Secret portal asked by itself, and the user said no; if it was not us who cancelled. */
+  if (error != NULL && call->file != NULL && !g_cancellable_is_cancelled (call->inner)
       && pafi_keyring_call_judge (task, error) == PAFI_ERROR_KEYRING_LOCKED)
     *call->dismissed = TRUE;
   if (was_asking && call->ended)
