@@ -44,8 +44,12 @@ PafiEcho
 pafi_record_decoder_get_echo (const PafiRecordDecoder *self, PafiNik *nik)
 {
   const char *text = self->texts[PAFI_FIELD_NIK];
+  JsonNode *node = json_object_get_member (self->object, pafi_field_get_name (PAFI_FIELD_NIK));
   g_autofree char *normal = NULL;
 
+  /* It may be missing or null (sipafi-in-practice.md); a list or an object names somebody else. */
+  if (node != NULL && !JSON_NODE_HOLDS_VALUE (node) && !JSON_NODE_HOLDS_NULL (node))
+    return PAFI_ECHO_OTHER;
   if (!is_filled (text))
     return PAFI_ECHO_NONE;
   if (strcmp (text, pafi_nik_get_digits (nik)) == 0)

@@ -58,7 +58,8 @@ contains (const char *lower_case, const char *const words[], gsize n_words)
 static gboolean
 says_not_registered (JsonObject *object, gint64 code)
 {
-  static const char *const addresses[] = { "the route ", "could not be found.", "no route" };
+  static const char *const addresses[]
+    = { "the route ", "could not be found.", "no route", "requested url", "endpoint" };
   static const char *const members[]
     = { "no query results for model", "404 not found", "tidak ditemukan", "tidak terdaftar" };
   const char *message = pafi_json_get_text (object, "message");

@@ -98,6 +98,9 @@ static const struct
   { "404-route", 404, FIXTURE_JSON,
     "{\"message\":\"The route api/v2/x could not be found.\",\"status_code\":404}", "wrong-address",
     NULL, 1 },
+  { "404-page", 404, FIXTURE_JSON,
+    "{\"message\":\"The requested URL was not found on the server.\",\"status_code\":404}",
+    "wrong-address", NULL, 1 },
   { "404-gateway", 404, FIXTURE_JSON, "{\"message\":\"Not Found\"}", "wrong-address", NULL, 1 },
   { "error-in-body", 200, FIXTURE_JSON, "{\"error\":true,\"message\":\"Anggota dibekukan\"}",
     "rejected", "Anggota dibekukan", 1 },
@@ -129,6 +132,8 @@ static const struct
   { "wrong-record", 200, FIXTURE_JSON,
     "{\"nik\":\"3205140000000003\",\"nama_anggota\":\"Orang Lain\",\"OP\":\"PAFI\"}", "wrong-record",
     NULL, 1 },
+  { "wrong-record-list", 200, FIXTURE_JSON,
+    "{\"nik\":[],\"nama_anggota\":\"Orang Lain\",\"OP\":\"PAFI\"}", "wrong-record", NULL, 1 },
   { "gzip", 200, FIXTURE_JSON "Content-Encoding: gzip\r\n", "\037\213\010", "malformed-reply", NULL,
     1 },
 };

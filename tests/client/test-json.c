@@ -239,7 +239,8 @@ test_echo (void)
     { "{\"nik\":-9171011201960047}", PAFI_ECHO_OTHER },
     { "{\"nik\":\"bukan\"}", PAFI_ECHO_OTHER },
     { "{\"nik\":null}", PAFI_ECHO_NONE },
-    { "{\"nik\":[\"9171011201960048\"]}", PAFI_ECHO_NONE },
+    { "{\"nik\":[\"9171011201960048\"]}", PAFI_ECHO_OTHER },
+    { "{\"nik\":{}}", PAFI_ECHO_OTHER },
     { "{}", PAFI_ECHO_NONE },
   };
   g_autoptr (PafiNik) nik = pafi_nik_new ("9171011201960047", NULL);
