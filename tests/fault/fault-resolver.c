@@ -11,6 +11,8 @@ struct _FaultResolver
   GResolver *system;             /* (owned) the one whose place this takes */
   const char *const *addresses; /* (nullable) */
   gboolean silent;
+  gboolean deaf;
+  GPtrArray *unheard;           /* (owned) (element-type GTask) */
   guint n_questions;
 };
 
@@ -66,6 +68,12 @@ fault_resolver_lookup_with_flags_async (GResolver *resolver, const char *name,
   GList *list;
 
   self->n_questions++;
+  if (self->deaf)
+    {
+      g_task_set_check_cancellable (task, FALSE);
+      g_ptr_array_add (self->unheard, g_steal_pointer (&task));
+      return;
+    }
   if (self->silent)
     {
       g_autoptr (GSource) source = g_cancellable_source_new (cancellable);
@@ -96,10 +104,19 @@ fault_resolver_lookup_async (GResolver *resolver, const char *name, GCancellable
 }
 
 static void
+fault_resolver_finalize (GObject *object)
+{
+  g_ptr_array_unref (FAULT_RESOLVER (object)->unheard);
+
+  G_OBJECT_CLASS (fault_resolver_parent_class)->finalize (object);
+}
+
+static void
 fault_resolver_class_init (FaultResolverClass *klass)
 {
   GResolverClass *resolver_class = G_RESOLVER_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = fault_resolver_finalize;
   resolver_class->lookup_by_name_async = fault_resolver_lookup_async;
   resolver_class->lookup_by_name_finish = fault_resolver_lookup_finish;
   resolver_class->lookup_by_name_with_flags_async = fault_resolver_lookup_with_flags_async;
@@ -109,6 +126,7 @@ fault_resolver_class_init (FaultResolverClass *klass)
 static void
 fault_resolver_init (FaultResolver *self)
 {
+  self->unheard = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 FaultResolver *
@@ -139,6 +157,18 @@ void
 fault_resolver_set_silent (FaultResolver *self, gboolean silent)
 {
   self->silent = silent;
+}
+
+/* What nobody heard is answered when it hears again. */
+void
+fault_resolver_set_deaf (FaultResolver *self, gboolean deaf)
+{
+  self->deaf = deaf;
+  for (guint i = 0; !deaf && i < self->unheard->len; i++)
+    g_task_return_new_error (g_ptr_array_index (self->unheard, i), G_RESOLVER_ERROR,
+                             G_RESOLVER_ERROR_TEMPORARY_FAILURE, "Temporary failure");
+  if (!deaf)
+    g_ptr_array_set_size (self->unheard, 0);
 }
 
 guint

@@ -21,6 +21,8 @@ void fault_resolver_remove (FaultResolver *self);
 /* NULL: nobody knows the name. */
 void fault_resolver_set_addresses (FaultResolver *self, const char *const *addresses);
 void fault_resolver_set_silent (FaultResolver *self, gboolean silent);
+/* Not even being cancelled ends a question. */
+void fault_resolver_set_deaf (FaultResolver *self, gboolean deaf);
 guint fault_resolver_get_n_questions (FaultResolver *self);
 
 G_END_DECLS

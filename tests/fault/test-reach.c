@@ -327,6 +327,37 @@ test_parallel (gconstpointer data)
   g_assert_cmpuint (fault_count (fault, PAFI_FAULT_TOKEN), ==, 1);
 }
 
+static void
+hung_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+  if (strstr (message, "libsoup does not end") != NULL)
+    *(gboolean *) user_data = TRUE;
+}
+
+/* As HTTP/2 does in libsoup 3.2: not even being cancelled ends the request. The look-up ends all the
+ * same, and two seconds later a watchdog has the next one start anew. */
+static void
+test_watchdog (gconstpointer data)
+{
+  FaultResolver *resolver = fault_resolver_install ();
+  g_autoptr (FaultNetwork) network = fault_network_new (TRUE);
+  FixtureOptions options
+    = { .base = BASE, .network_monitor = G_NETWORK_MONITOR (network), .deadline = 1 };
+  g_autoptr (Fault) fault = fault_new (&options);
+  gboolean hung = FALSE;
+  guint handler = g_log_set_handler ("Pafi-Client", G_LOG_LEVEL_MESSAGE, hung_cb, &hung);
+
+  fault_resolver_set_deaf (resolver, TRUE);
+  g_object_unref (fault_look_up (fault, "timed-out"));
+  g_assert_false (hung);
+  pafi_test_wait_for (&hung);
+  g_log_remove_handler ("Pafi-Client", handler);
+
+  fault_resolver_set_deaf (resolver, FALSE);
+  g_object_unref (fault_look_up (fault, "name-not-resolved"));
+  fault_resolver_remove (resolver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,6 +370,7 @@ main (int argc, char **argv)
   fault_add ("N04/black-hole", GINT_TO_POINTER (FALSE), test_black_hole);
   fault_add ("N04/black-hole-until-deadline", GINT_TO_POINTER (TRUE), test_black_hole);
   fault_add ("N39/address-refused", NULL, test_address);
+  fault_add ("N58/watchdog", NULL, test_watchdog);
   fault_add ("N60/queued", NULL, test_cancel_queued);
   fault_add ("N60/resolving", NULL, test_cancel_resolving);
   fault_add ("N60/connecting", NULL, test_cancel_connecting);
