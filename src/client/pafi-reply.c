@@ -52,16 +52,16 @@ contains (const char *lower_case, const char *const words[], gsize n_words)
   return FALSE;
 }
 
-/* Whether the server says that it knows no such member, rather than no such address. SIPAFI's
- * document has a message beside the status, Laravel the name of the model that was not found.
- * What any gateway says of an address it does not know must never pass for it. */
+/* Whether the server says that it knows no such member, rather than no such address: SIPAFI's document
+ * has a status_code beside a message, Laravel names the model that was not found. What a gateway or a
+ * router says of an address that it does not know must never pass for it. */
 static gboolean
 says_not_registered (JsonObject *object, gint64 code)
 {
   static const char *const addresses[]
-    = { "the route ", "could not be found.", "no route", "requested url", "endpoint" };
-  static const char *const members[]
-    = { "no query results for model", "404 not found", "tidak ditemukan", "tidak terdaftar" };
+    = { "the route ", "could not be found.", "no route", " url", "endpoint", "end point", "page",
+        "halaman", "alamat", "rute ", "path" };
+  static const char *const members[] = { "no query results for model" };
   const char *message = pafi_json_get_text (object, "message");
   const char *exception = pafi_json_get_text (object, "exception");
   g_autofree char *lower = NULL;
@@ -69,11 +69,10 @@ says_not_registered (JsonObject *object, gint64 code)
   if (message == NULL || *message == '\0')
     return FALSE;
   lower = g_ascii_strdown (message, -1);
-  if (contains (lower, addresses, G_N_ELEMENTS (addresses)))
-    return FALSE;
   if (contains (lower, members, G_N_ELEMENTS (members)))
     return TRUE;
-  return exception == NULL && code == NOT_FOUND;
+  return exception == NULL && code == NOT_FOUND
+         && !contains (lower, addresses, G_N_ELEMENTS (addresses));
 }
 
 static gboolean
