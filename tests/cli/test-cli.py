@@ -50,9 +50,16 @@ class Cli(unittest.TestCase):
             SECRET_FILE_TEST_PASSWORD="test",
         )
 
+    def env_for(self, command):
+        """libsecret 0.20.5 forgets the etag of its file whenever it writes it."""
+        if command != "account":
+            return self.env
+        return {**self.env, "LSAN_OPTIONS": os.environ["PAFI_LSAN_OPTIONS_ACCOUNT"]}
+
     def run_cli(self, *args, code=0, **kwargs):
         done = subprocess.run(
-            [BINARY, *args], capture_output=True, text=True, env=self.env, timeout=60, **kwargs
+            [BINARY, *args], capture_output=True, text=True, env=self.env_for(args[0]), timeout=60,
+            **kwargs
         )
         self.assertEqual(done.returncode, code, f"{args}\n{done.stdout}\n{done.stderr}")
         return done
@@ -340,7 +347,8 @@ class Cli(unittest.TestCase):
         pid, terminal = pty.fork()
         if pid == 0:
             os.execve(BINARY, [BINARY, "account", "add", "Ketikan", "--server", address,
-                               "--client-id", client_id], self.env)
+                               "--client-id", client_id],
+                      self.env_for("account"))
         seen = self.read_until(terminal, b"Rahasia klien: ")
         os.write(terminal, secret.encode() + b"\n")
         seen += self.read_until(terminal, None)
