@@ -44,7 +44,18 @@ get_queued (void)
 gint64
 fault_watch_get_time (void)
 {
-  return g_get_monotonic_time () - get_queued ();
+  gint64 queued = get_queued ();
+  gint64 now, before;
+
+  /* Others may run between the two. */
+  do
+    {
+      before = queued;
+      now = g_get_monotonic_time ();
+      queued = get_queued ();
+    }
+  while (queued != before);
+  return now - queued;
 }
 
 static gboolean
@@ -52,8 +63,11 @@ tick_cb (gpointer user_data)
 {
   FaultWatch *self = user_data;
   gint64 now = fault_watch_get_time ();
+  gint64 stall = now - self->last - TICK * G_TIME_SPAN_MILLISECOND;
 
-  self->longest = MAX (self->longest, now - self->last - TICK * G_TIME_SPAN_MILLISECOND);
+  self->longest = MAX (self->longest, stall);
+  if (stall >= LONGEST_STALL * pafi_test_get_patience ())
+    self->n_stalls++;
   self->last = now;
   return G_SOURCE_CONTINUE;
 }
@@ -90,6 +104,7 @@ fault_watch_begin (FaultWatch *self)
   self->start = fault_watch_get_time ();
   self->last = self->start;
   self->longest = 0;
+  self->n_stalls = 0;
   self->source = g_timeout_source_new (TICK);
   g_source_set_priority (self->source, G_PRIORITY_HIGH);
   g_source_set_callback (self->source, tick_cb, self, NULL);
@@ -105,7 +120,10 @@ fault_watch_end (FaultWatch *self, guint deadline)
   tick_cb (self);
   g_source_destroy (self->source);
   g_clear_pointer (&self->source, g_source_unref);
-  g_assert_cmpint (self->longest, <, slower * LONGEST_STALL);
+  g_test_message ("The loop stood still for %d ms", (int) (self->longest / 1000));
+  /* Once in a while a machine that is shared takes a tenth of a second, and its kernel does not know. */
+  g_assert_cmpuint (self->n_stalls, <=, 1);
+  g_assert_cmpint (self->longest, <, slower * 4 * LONGEST_STALL);
   g_assert_cmpint (self->last - self->start, <, deadline * G_TIME_SPAN_SECOND + slower * GRACE);
   /* valgrind's own memory is none of ours. */
   if (pafi_test_get_patience () == 1)

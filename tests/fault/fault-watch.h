@@ -17,6 +17,7 @@ typedef struct
   GSource *source; /* (owned) (nullable) */
   gint64 last;
   gint64 longest;  /* microseconds that the loop stood still */
+  guint n_stalls;  /* how often it did so for too long */
   gint64 start;
   guint64 memory;
 } FaultWatch;
