@@ -211,13 +211,15 @@ static int
 get_fill_end (double value, double scale)
 {
   g_autoptr (GtkWidget) bar = g_object_ref_sink (pafi_skp_bar_new ());
-  GtkAllocation fill;
+  GtkWidget *fill;
+  graphene_rect_t bounds;
 
   pafi_skp_bar_set (PAFI_SKP_BAR (bar), value, scale, 0, "");
   gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (bar, &(GtkAllocation){ 0, 0, 200, 6 }, -1);
-  gtk_widget_get_allocation (gtk_widget_get_next_sibling (gtk_widget_get_first_child (bar)), &fill);
-  return fill.x + fill.width;
+  fill = gtk_widget_get_next_sibling (gtk_widget_get_first_child (bar));
+  g_assert_true (gtk_widget_compute_bounds (fill, bar, &bounds));
+  return (int) (bounds.origin.x + bounds.size.width);
 }
 
 static void
