@@ -192,8 +192,6 @@ pafi_compat_open_file (GtkWindow *parent, GFile *file)
 #endif
 }
 
-#if !GTK_CHECK_VERSION(4, 14, 0)
-
 /* The text inside an entry has the focus, but assistive technology knows the entry alone. */
 static GtkWidget *
 get_presented (GtkWidget *widget)
@@ -208,26 +206,20 @@ get_presented (GtkWidget *widget)
   return parent != NULL ? parent : widget;
 }
 
-#endif
-
 /**
  * pafi_compat_announce:
  * @widget: the focused widget
  * @message: what is to be said
  *
- * Has a screen reader say @message. Before GTK 4.14 the one thing that is spoken on 4.8 is a changed
- * description of the widget with the focus (ux/README.md, 11).
+ * Has a screen reader say @message: as the changed description of the widget with the focus, which is
+ * the one thing that is spoken on 4.8 (ux/README.md, 11). Later versions speak it as well, so that
+ * gtk_accessible_announce() (4.14) would only say it twice; and a description can be read again.
  */
 void
 pafi_compat_announce (GtkWidget *widget, const char *message)
 {
-#if GTK_CHECK_VERSION(4, 14, 0)
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), message,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-#else
   gtk_accessible_update_property (GTK_ACCESSIBLE (get_presented (widget)),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
-#endif
 }
 
 /**

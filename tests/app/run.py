@@ -57,6 +57,14 @@ def start_display():
     return server, ':' + number
 
 
+def without_gl():
+    """Mesa's own leaks, and half of the start. GTK 4.16 gave the switch another name."""
+    version = subprocess.run(['pkg-config', '--modversion', 'gtk4'], capture_output=True, text=True,
+                             check=True).stdout
+    newer = tuple(int(part) for part in version.split('.')[:2]) >= (4, 16)
+    return {'GDK_DISABLE': 'gl'} if newer else {'GDK_DEBUG': 'gl-disable'}
+
+
 def make_environment(directory, display):
     env = dict(os.environ)
     for name in ('WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'AT_SPI_BUS_ADDRESS', 'GTK_THEME',
@@ -66,7 +74,7 @@ def make_environment(directory, display):
         DISPLAY=display,
         GDK_BACKEND='x11',
         GSK_RENDERER='cairo',
-        GDK_DEBUG='gl-disable',  # Mesa's own leaks, and half of the start
+        **without_gl(),
         GTK_A11Y=env.get('GTK_A11Y', 'atspi'),
         ADW_DISABLE_PORTAL='1',
         XDG_DATA_DIRS=env.get('XDG_DATA_DIRS') or '/usr/local/share:/usr/share',

@@ -12,7 +12,7 @@ import sys
 import time
 
 # As users start it: with the renderer that GTK chooses, and without what makes tests strict.
-STRICT = ('GSK_RENDERER', 'GDK_DEBUG', 'G_DEBUG', 'MALLOC_PERTURB_')
+STRICT = ('GSK_RENDERER', 'GDK_DEBUG', 'GDK_DISABLE', 'G_DEBUG', 'MALLOC_PERTURB_')
 ENV = {name: value for name, value in os.environ.items() if name not in STRICT}
 RUNS = int(os.environ.get('PAFI_BENCH_RUNS', '11'))
 

@@ -19,7 +19,7 @@ struct _PafiColumns
 
   GtkWidget *scroller;
   AdwClamp *clamp;
-  GtkBox *columns;
+  GtkGrid *columns;
   GtkBox *left;
   GtkBox *right;
   GPtrArray *parts; /* (owned) (element-type GtkWidget) */
