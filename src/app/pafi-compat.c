@@ -192,7 +192,8 @@ pafi_compat_open_file (GtkWindow *parent, GFile *file)
 #endif
 }
 
-/* The text inside an entry has the focus, but assistive technology knows the entry alone. */
+/* The text inside an entry has the focus; on GTK 4.8 assistive technology knows the entry alone, later
+ * the text of an AdwEntryRow alone. */
 static GtkWidget *
 get_presented (GtkWidget *widget)
 {
@@ -218,8 +219,13 @@ get_presented (GtkWidget *widget)
 void
 pafi_compat_announce (GtkWidget *widget, const char *message)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (get_presented (widget)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+  GtkWidget *presented = get_presented (widget);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  message, -1);
+  if (presented != widget)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (presented), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    message, -1);
 }
 
 /**

@@ -34,6 +34,20 @@ pafi_error_row_init (PafiErrorRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+/* Tells assistive technology of one object that it is wrong, and why; or that nothing is. */
+static void
+describe (GtkAccessible *accessible, const char *message)
+{
+  if (message != NULL)
+    gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+  else
+    gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
 /**
  * pafi_error_row_set_message:
  * @self: the row
@@ -46,22 +60,16 @@ pafi_error_row_init (PafiErrorRow *self)
 void
 pafi_error_row_set_message (PafiErrorRow *self, GtkWidget *entry_row, const char *message)
 {
-  GtkAccessible *text = GTK_ACCESSIBLE (entry_row);
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (entry_row));
 
   gtk_label_set_label (self->label, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self), message != NULL);
   if (message != NULL)
-    {
-      gtk_widget_add_css_class (entry_row, "error");
-      gtk_accessible_update_property (text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
-    }
+    gtk_widget_add_css_class (entry_row, "error");
   else
-    {
-      gtk_widget_remove_css_class (entry_row, "error");
-      gtk_accessible_reset_property (text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-    }
-  gtk_accessible_update_state (text, GTK_ACCESSIBLE_STATE_INVALID,
-                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+    gtk_widget_remove_css_class (entry_row, "error");
+  /* GTK 4.8 presents the row as the text, later versions the text inside it. */
+  describe (GTK_ACCESSIBLE (entry_row), message);
+  if (text != NULL)
+    describe (GTK_ACCESSIBLE (text), message);
 }

@@ -276,6 +276,16 @@ class App:
                 self.screenshot('failed')
             raise
 
+    def find_menu_item(self, name):
+        """An item of an open menu, whose name GTK 4.18 does not tell."""
+        def look():
+            items = [node for _, node in self.walk() if node.role in ('menu item', 'button')
+                     or name in node.name]
+            return ([node for node in items if name in node.name] or
+                    [node for node in items if node.role == 'menu item' and not node.name] or
+                    [None])[0]
+        return self.wait(look, f'the menu item “{name}”')
+
     def gone(self, role=None, name=None, contains=False, timeout=None):
         try:
             self.wait(lambda: not self.find_all(role, name, contains),
@@ -364,9 +374,10 @@ class App:
 
     def close(self):
         """Quits as a user does, and looks at how the program ended."""
-        if self.process.poll() is None and len(self._windows()) > 1:
+        if self.process.poll() is None and (len(self._windows()) > 1 or self.find_all('dialog')):
             self.key('Escape')  # the shortcuts of the application do not reach a modal window
             self.wait(lambda: len(self._windows()) == 1, 'the last window alone')
+            self.gone('dialog')  # what is a window on GTK 4.8 stands inside the window later
         if self.process.poll() is None:
             self.key('ctrl+q')
         try:

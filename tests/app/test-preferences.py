@@ -114,7 +114,7 @@ def test_accounts_are_chosen_and_removed():
             app.find('text', 'NIK anggota')
             # The menu has the choice, too, now that there are two.
             app.key('F10')
-            app.find(None, 'Akun')
+            app.find_menu_item('Akun')
             app.screenshot('menu-accounts')
             app.key('Escape')
             open_preferences(app, 'Akun')

@@ -47,7 +47,7 @@ def test_focus_entry_and_menu():
         app.write('3206')
         app.wait(lambda: entry.text == '3206', 'what was typed')
         app.key('F10')
-        app.find(None, 'Tentang PAFI Checker', contains=True)
+        app.find_menu_item('Tentang PAFI Checker')
         app.screenshot('menu')
         app.key('Escape')
 
@@ -56,7 +56,7 @@ def test_about():
     with App('--demo') as app:
         app.find('text', 'NIK anggota')
         app.key('F10')
-        app.find(None, 'Tentang PAFI Checker', contains=True)
+        app.find_menu_item('Tentang PAFI Checker')
         app.key('Up', 'Return')
         app.find('label', 'PAFI Checker')
         app.find('label', '0.1.0')
