@@ -332,6 +332,14 @@ class App:
             return None
         self.wait(look, f'the answer “{label}”').click()
 
+    def has_dialog(self):
+        """A window of its own on GTK 4.8; later it stands inside the window."""
+        return len(self._windows()) > 1 or bool(self.find_all('dialog'))
+
+    def close_dialog(self):
+        # Just after another has closed, libadwaita 1.2 may take the first Escape for itself.
+        self.wait(lambda: self.key('Escape') or not self.has_dialog(), 'the dialog going away')
+
     def key(self, *keys):
         self.focus()
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
@@ -374,10 +382,8 @@ class App:
 
     def close(self):
         """Quits as a user does, and looks at how the program ended."""
-        if self.process.poll() is None and (len(self._windows()) > 1 or self.find_all('dialog')):
-            self.key('Escape')  # the shortcuts of the application do not reach a modal window
-            self.wait(lambda: len(self._windows()) == 1, 'the last window alone')
-            self.gone('dialog')  # what is a window on GTK 4.8 stands inside the window later
+        if self.process.poll() is None and self.has_dialog():
+            self.close_dialog()  # the shortcuts of the application do not reach a modal window
         if self.process.poll() is None:
             self.key('ctrl+q')
         try:

@@ -22,9 +22,7 @@ def open_preferences(app, page=None):
 
 
 def close_preferences(app):
-    # Just after a dialog has closed, libadwaita 1.2 may take the first one for itself.
-    app.wait(lambda: app.key('Escape') or not app.find_all('spin button', 'Target SKP'),
-             'the preferences going away')
+    app.close_dialog()
 
 
 def check(app, nik='3206021201960046'):
