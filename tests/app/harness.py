@@ -337,8 +337,15 @@ class App:
         return len(self._windows()) > 1 or bool(self.find_all('dialog'))
 
     def close_dialog(self):
-        # Just after another has closed, libadwaita 1.2 may take the first Escape for itself.
-        self.wait(lambda: self.key('Escape') or not self.has_dialog(), 'the dialog going away')
+        """With as few presses as it takes: one too many would reach the page behind it. Just after
+        another dialog has closed, libadwaita 1.2 may take the first Escape for itself."""
+        def close():
+            self.key('Escape')
+            end = time.monotonic() + PATIENCE / 6
+            while self.has_dialog() and time.monotonic() < end:
+                time.sleep(PAUSE)
+            return not self.has_dialog()
+        self.wait(close, 'the dialog going away')
 
     def key(self, *keys):
         self.focus()
