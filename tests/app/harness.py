@@ -320,7 +320,10 @@ class App:
         return str(self.wait(self._windows, 'a window on the display')[-1])
 
     def focus(self):
-        subprocess.run(['xdotool', 'windowfocus', '--sync', self.window()], check=True)
+        """The newest window may be a menu that is just going away."""
+        self.wait(lambda: subprocess.run(['xdotool', 'windowfocus', '--sync', self.window()],
+                                         stderr=subprocess.DEVNULL).returncode == 0,
+                  'a window that takes the focus')
 
     def answer(self, label):
         """Clicks a button of a dialog. libadwaita has each of them twice, for two widths, and calls
