@@ -58,9 +58,10 @@ contains (const char *lower_case, const char *const words[], gsize n_words)
 static gboolean
 says_not_registered (JsonObject *object, gint64 code)
 {
+  /* Laravel's own words of an address: nothing beside them makes them mean a member. */
+  static const char *const routes[] = { "the route ", "could not be found." };
   static const char *const addresses[]
-    = { "the route ", "could not be found.", "no route", " url", "endpoint", "end point", "page",
-        "halaman", "alamat", "rute ", "path" };
+    = { "no route", " url", "endpoint", "end point", "page", "halaman", "alamat", "rute ", "path" };
   static const char *const members[] = { "no query results for model" };
   const char *message = pafi_json_get_text (object, "message");
   const char *exception = pafi_json_get_text (object, "exception");
@@ -69,6 +70,8 @@ says_not_registered (JsonObject *object, gint64 code)
   if (message == NULL || *message == '\0')
     return FALSE;
   lower = g_ascii_strdown (message, -1);
+  if (contains (lower, routes, G_N_ELEMENTS (routes)))
+    return FALSE;
   if (contains (lower, members, G_N_ELEMENTS (members)))
     return TRUE;
   return exception == NULL && code == NOT_FOUND
