@@ -138,6 +138,38 @@ pafi_format_date_time (GDateTime *time)
 }
 
 /**
+ * pafi_format_span:
+ * @from: a moment
+ * @to: the same or a later one
+ *
+ * Returns: (transfer full): `24 November 2026, 10.27–10.31 WIB`; both in full where they are not on
+ *   the same day, one alone where they are in the same minute
+ */
+char *
+pafi_format_span (GDateTime *from, GDateTime *to)
+{
+  g_autofree char *first = pafi_format_date_time (from);
+  g_autofree char *last = pafi_format_date_time (to);
+  PafiDate day = pafi_date_from_date_time (from);
+  g_autofree char *date = NULL;
+  g_autofree char *begin = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *clocks = NULL;
+
+  if (strcmp (first, last) == 0)
+    return g_steal_pointer (&first);
+  if (pafi_date_compare (day, pafi_date_from_date_time (to)) != 0 ||
+      g_date_time_get_utc_offset (from) != g_date_time_get_utc_offset (to))
+    return g_strdup_printf ("%s – %s", first, last);
+
+  date = pafi_date_format (day);
+  begin = format_clock (from);
+  end = pafi_format_time (to);
+  clocks = g_strdup_printf ("%s–%s", begin, end);
+  return g_strdup_printf (C_ ("date and time", "%s, %s"), date, clocks);
+}
+
+/**
  * pafi_format_age:
  * @then: a moment
  * @now: the moment it is looked at, in the same time zone

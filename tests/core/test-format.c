@@ -93,6 +93,32 @@ test_time (void)
     }
 }
 
+/* One day is said once. */
+static void
+test_span (void)
+{
+  static const struct
+  {
+    const char *from, *to, *text;
+  } cases[] = {
+    { "2026-11-24T10:27:03+07:00", "2026-11-24T10:31:59+07:00", "24 November 2026, 10.27–10.31 WIB" },
+    { "2026-11-24T10:27:03+07:00", "2026-11-24T10:27:59+07:00", "24 November 2026, 10.27 WIB" },
+    { "2026-11-24T23:59:00+07:00", "2026-11-25T00:01:00+07:00",
+      "24 November 2026, 23.59 WIB – 25 November 2026, 00.01 WIB" },
+    { "2026-11-24T10:27:00+07:00", "2026-11-24T11:29:00+08:00",
+      "24 November 2026, 10.27 WIB – 24 November 2026, 11.29 WITA" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) from = g_date_time_new_from_iso8601 (cases[i].from, NULL);
+      g_autoptr (GDateTime) to = g_date_time_new_from_iso8601 (cases[i].to, NULL);
+      g_autofree char *text = pafi_format_span (from, to);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_age (void)
 {
@@ -153,6 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/format/number-huge", test_number_huge);
   g_test_add_func ("/core/format/count", test_count);
   g_test_add_func ("/core/format/time", test_time);
+  g_test_add_func ("/core/format/span", test_span);
   g_test_add_func ("/core/format/age", test_age);
   g_test_add_func ("/core/format/age-over-midnight", test_age_over_midnight);
 
