@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "pafi-address.h"
+#include "pafi-sipafi.h"
 
 #define MAX_NAME_LENGTH 100 /* characters */
 #define MAX_LENGTH 1024     /* bytes of what is sent */
@@ -131,7 +132,7 @@ take_client (PafiAccount *self, const PafiAccountFields *fields, GError **error)
 
   self->scope = dup_stripped_or_null (fields->scope);
   if (self->scope == NULL)
-    self->scope = g_strdup (PAFI_ACCOUNT_DEFAULT_SCOPE);
+    self->scope = g_strdup (PAFI_SIPAFI_SCOPE);
   if (!is_scope (self->scope))
     return refuse (error, PAFI_ACCOUNT_ERROR_SCOPE,
                    _ ("The scope may have letters, digits and signs, separated by one space."));

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 /* The server that the form is filled in with (sipafi-api.txt). */
 #define PAFI_ACCOUNT_DEFAULT_SERVER "https://api.webpafi.com/api/v1"
-#define PAFI_ACCOUNT_DEFAULT_SCOPE "read-kecukupan-skp"
 
 /**
  * PafiAccountError:
@@ -36,7 +35,7 @@ typedef enum
  * @server: the base address
  * @token_url: (nullable): the token address; %NULL or empty means `{server}/oauth/token`
  * @client_id: the client id
- * @scope: (nullable): the scope; the default if %NULL or empty
+ * @scope: (nullable): the scope; %PAFI_SIPAFI_SCOPE if %NULL or empty
  * @ca_file: (nullable): absolute path of a certificate authority to trust besides the system's
  * @session_only: whether the secret is never to be stored
  *

@@ -9,6 +9,7 @@
 
 #include "pafi-compat.h"
 #include "pafi-error-row.h"
+#include "pafi-sipafi.h"
 
 typedef enum
 {
@@ -88,7 +89,7 @@ describe_advanced (PafiAccountForm *self)
   g_autofree char *escaped = NULL;
 
   if (*scope == '\0')
-    scope = PAFI_ACCOUNT_DEFAULT_SCOPE;
+    scope = PAFI_SIPAFI_SCOPE;
   if (*get_text (self, FIELD_TOKEN_URL) == '\0')
     /* Translators: %s is an OAuth scope */
     subtitle = g_strdup_printf (_ ("Scope %s, default token address"), scope);
@@ -230,7 +231,7 @@ pafi_account_form_set_account (PafiAccountForm *self, PafiAccount *account)
   set_text (self, FIELD_NAME, pafi_account_get_name (account));
   set_text (self, FIELD_SERVER, pafi_account_get_server (account));
   set_text (self, FIELD_CLIENT_ID, pafi_account_get_client_id (account));
-  set_text (self, FIELD_SCOPE, g_strcmp0 (scope, PAFI_ACCOUNT_DEFAULT_SCOPE) != 0 ? scope : NULL);
+  set_text (self, FIELD_SCOPE, g_strcmp0 (scope, PAFI_SIPAFI_SCOPE) != 0 ? scope : NULL);
   set_text (self, FIELD_TOKEN_URL, pafi_account_get_token_url (account));
   set_text (self, FIELD_CA_FILE, pafi_account_get_ca_file (account));
   gtk_switch_set_active (self->session_only_switch, pafi_account_get_session_only (account));

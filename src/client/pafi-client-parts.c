@@ -8,6 +8,7 @@
 
 #include "pafi-address.h"
 #include "pafi-facts.h"
+#include "pafi-sipafi.h"
 
 /* More at once cost the client more and are no faster (reference/performance.md, "Look-ups"). */
 #define IN_FLIGHT 4
@@ -55,7 +56,7 @@ pafi_client_parts_new (const PafiClientConfig *config, PafiClock *clock, PafiTra
   self->account = g_strdup (config->account);
   self->scope = g_strdup (config->scope != NULL && *config->scope != '\0'
                             ? config->scope
-                            : PAFI_CLIENT_DEFAULT_SCOPE);
+                            : PAFI_SIPAFI_SCOPE);
   self->demo = config->demo;
   self->strict = config->deadline != 0;
   self->deadline = (config->deadline != 0 ? config->deadline : PAFI_CLIENT_DEFAULT_DEADLINE) *

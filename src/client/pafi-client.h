@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 
 #define PAFI_TYPE_CLIENT (pafi_client_get_type ())
 
-/* What SIPAFI's document asks for where an account does not say. */
-#define PAFI_CLIENT_DEFAULT_SCOPE "read-kecukupan-skp"
 /* The total time of one look-up, retries included, in seconds (cli.md, `--deadline`). */
 #define PAFI_CLIENT_DEFAULT_DEADLINE 60
 
@@ -23,7 +21,7 @@ G_BEGIN_DECLS
  * @token_url: (nullable): the token address; `{server}/oauth/token` if %NULL or empty
  * @client_id: the client id; text, though it looks like a number
  * @secret: the client secret
- * @scope: (nullable): the scope; %PAFI_CLIENT_DEFAULT_SCOPE if %NULL or empty
+ * @scope: (nullable): the scope; %PAFI_SIPAFI_SCOPE if %NULL or empty
  * @ca_file: (nullable): absolute path of a certificate authority to trust besides the system's
  * @account: (nullable): the account's name, for the sentences
  * @demo: whether the server is the made-up one

@@ -7,6 +7,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "pafi-sipafi.h"
+
 #define LARGEST_REQUEST (64 * 1024)
 
 /* The fields that the document requires, each as Laravel's validator names it. */
@@ -17,7 +19,7 @@ static const struct
   const char *name;
   PafiDemoRight right;
 } scopes[] = {
-  { "read-kecukupan-skp", PAFI_DEMO_RIGHT_READ },
+  { PAFI_SIPAFI_SCOPE, PAFI_DEMO_RIGHT_READ },
   { "write-kecukupan-skp", PAFI_DEMO_RIGHT_READ },
   { "read-anggota", PAFI_DEMO_RIGHT_OTHER },
 };

@@ -7,6 +7,7 @@
 
 #include "pafi-account.h"
 #include "pafi-secret.h"
+#include "pafi-sipafi.h"
 #include "pafi-test.h"
 
 #define UUID "3b6f1f2e-8a4d-4c55-9d0f-1c2d3e4f5a6b"
@@ -48,7 +49,7 @@ test_account_defaults (void)
   g_assert_cmpstr (pafi_account_get_id (account), !=, pafi_account_get_id (other));
   g_assert_null (pafi_account_get_token_url (account));
   g_assert_null (pafi_account_get_ca_file (account));
-  g_assert_cmpstr (pafi_account_get_scope (account), ==, PAFI_ACCOUNT_DEFAULT_SCOPE);
+  g_assert_cmpstr (pafi_account_get_scope (account), ==, PAFI_SIPAFI_SCOPE);
   g_assert_false (pafi_account_get_session_only (account));
 }
 
