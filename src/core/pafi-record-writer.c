@@ -214,9 +214,16 @@ append_json_escape (GString *out, gunichar c)
                             0xDC00 + ((c - 0x10000) & 0x3FF));
 }
 
-/* A text as JSON: what could deceive a terminal is escaped, so that nothing of it is lost. */
-static void
-append_json_string (GString *out, const char *text)
+/**
+ * pafi_record_append_json_string:
+ * @out: where to write
+ * @text: any text
+ *
+ * Appends a text as a string of JSON. What could deceive a terminal is escaped, so that nothing of
+ * it is lost.
+ */
+void
+pafi_record_append_json_string (GString *out, const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
@@ -245,7 +252,7 @@ append_json_hints (GString *out, PafiCheck *check)
     {
       if (i > 0)
         g_string_append (out, ", ");
-      append_json_string (out, words[i]);
+      pafi_record_append_json_string (out, words[i]);
     }
   g_string_append_c (out, ']');
 }
@@ -278,7 +285,7 @@ pafi_record_append_json (GString *out, PafiCheck *check, PafiRecordFlags flags)
       else if (is_number_column (column))
         g_string_append (out, value);
       else
-        append_json_string (out, value);
+        pafi_record_append_json_string (out, value);
     }
   g_string_append (out, "}\n");
 }

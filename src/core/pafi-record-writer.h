@@ -22,6 +22,7 @@ typedef enum /*< flags >*/
 } PafiRecordFlags;
 
 void pafi_record_append_json (GString *out, PafiCheck *check, PafiRecordFlags flags);
+void pafi_record_append_json_string (GString *out, const char *text);
 void pafi_record_append_csv_header (GString *out);
 void pafi_record_append_csv (GString *out, PafiCheck *check, PafiRecordFlags flags);
 
