@@ -451,6 +451,47 @@ pafi_nik_read (const char *digits, PafiDate today, PafiNikReading *reading)
     reading->serial = digits + 12;
 }
 
+/**
+ * pafi_nik_dup_reading:
+ * @digits: up to 16 ASCII digits, as they are typed
+ * @separator: what stands between the parts, such as " · "
+ * @today: the day of reckoning, for the century
+ *
+ * Returns: (transfer full): what the digits say so far, "Jawa Barat · 12 Maret 1996 · perempuan";
+ *   empty while they say nothing
+ */
+char *
+pafi_nik_dup_reading (const char *digits, const char *separator, PafiDate today)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  PafiNikReading reading;
+
+  pafi_nik_read (digits, today, &reading);
+  if (reading.province != NULL)
+    g_strv_builder_add (builder, reading.province);
+  if (reading.region_unknown)
+    {
+      /* Translators: %.2s is the first two digits of a NIK */
+      g_autofree char *unknown = g_strdup_printf (_ ("region %.2s unknown"), digits);
+
+      g_strv_builder_add (builder, unknown);
+    }
+  if (pafi_date_is_set (reading.birth_date))
+    {
+      g_autofree char *date = pafi_date_format (reading.birth_date);
+
+      g_strv_builder_add (builder, date);
+    }
+  if (reading.date_impossible)
+    g_strv_builder_add (builder, _ ("impossible date of birth"));
+  if (reading.sex != PAFI_SEX_UNKNOWN)
+    g_strv_builder_add (builder, pafi_sex_get_name (reading.sex));
+
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (separator, parts);
+}
+
 /* What is shown as a NIK may be a text that is none; cutting that would break its characters. */
 static gboolean
 is_nik (const char *text)

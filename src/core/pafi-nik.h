@@ -77,6 +77,7 @@ const char *pafi_nik_get_digits (PafiNik *self);
 char *pafi_nik_normalize (const char *text);
 char **pafi_nik_find_all (const char *text);
 void pafi_nik_read (const char *digits, PafiDate today, PafiNikReading *reading);
+char *pafi_nik_dup_reading (const char *digits, const char *separator, PafiDate today);
 char *pafi_nik_format (const char *digits);
 char *pafi_nik_mask (const char *digits);
 char *pafi_nik_format_masked (const char *digits);

@@ -296,6 +296,30 @@ test_read_region (void)
 
 /* What is in the entry may be anything: the reading stops at the first character that is no digit. */
 static void
+test_reading_in_words (void)
+{
+  static const struct
+  {
+    const char *digits;
+    const char *reading;
+  } cases[] = {
+    { "", "" },
+    { "32", "Jawa Barat" },
+    { "3205145203960003", "Jawa Barat|12 Maret 1996|perempuan" },
+    { "9905145203960003", "wilayah 99 tidak dikenal|12 Maret 1996|perempuan" },
+    { "3205143202960003", "Jawa Barat|tanggal lahir tidak mungkin" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *reading =
+        pafi_nik_dup_reading (cases[i].digits, "|", pafi_date_new (2026, 11, 24));
+
+      g_assert_cmpstr (reading, ==, cases[i].reading);
+    }
+}
+
+static void
 test_read_other_text (void)
 {
   PafiNikReading reading;
@@ -361,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/nik/read-grows", test_read_grows);
   g_test_add_func ("/core/nik/read-birth", test_read_birth);
   g_test_add_func ("/core/nik/read-region", test_read_region);
+  g_test_add_func ("/core/nik/reading-in-words", test_reading_in_words);
   g_test_add_func ("/core/nik/read-other-text", test_read_other_text);
   g_test_add_func ("/core/nik/format", test_format);
   g_test_add_func ("/core/nik/ref", test_ref);

@@ -28,36 +28,10 @@ char *
 pafi_check_words_dup_reading (const char *text, PafiDate today)
 {
   g_autofree char *digits = pafi_nik_normalize (text);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
-  PafiNikReading reading;
 
   if (*digits == '\0')
     return g_strdup (_ ("Type or paste a NIK; spaces and dots are ignored."));
-
-  pafi_nik_read (digits, today, &reading);
-  if (reading.province != NULL)
-    g_strv_builder_add (builder, reading.province);
-  if (reading.region_unknown)
-    {
-      /* Translators: %.2s is the first two digits of a NIK */
-      g_autofree char *unknown = g_strdup_printf (_ ("region %.2s unknown"), digits);
-
-      g_strv_builder_add (builder, unknown);
-    }
-  if (pafi_date_is_set (reading.birth_date))
-    {
-      g_autofree char *date = pafi_date_format (reading.birth_date);
-
-      g_strv_builder_add (builder, date);
-    }
-  if (reading.date_impossible)
-    g_strv_builder_add (builder, _ ("impossible date of birth"));
-  if (reading.sex != PAFI_SEX_UNKNOWN)
-    g_strv_builder_add (builder, pafi_sex_get_name (reading.sex));
-
-  parts = g_strv_builder_end (builder);
-  return g_strjoinv (READING_SEPARATOR, parts);
+  return pafi_nik_dup_reading (digits, READING_SEPARATOR, today);
 }
 
 /**
