@@ -12,54 +12,100 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pafi-file-stream.h"
+
 /* What we write holds personal data. */
 #define MODE 0600
 
 static gboolean
 set_errno_error (GError **error, const char *path)
 {
-  int saved = errno;
-  g_autofree char *name = g_filename_display_name (path);
+  return pafi_file_stream_set_error (error, path);
+}
 
-  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (saved), "%s: %s", name,
-               g_strerror (saved));
-  return FALSE;
+/* Lets @writer fill what @fd stands for, which is closed in any case. */
+static gboolean
+fill (int fd, const char *path, gboolean lasting, PafiFileWriter writer, gpointer user_data,
+      GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GOutputStream) stream = pafi_file_stream_new (fd, path);
+  gboolean written = writer (stream, user_data, cancellable, error) &&
+                     g_output_stream_flush (stream, NULL, error);
+
+  if (written && lasting && fsync (fd) != 0)
+    written = set_errno_error (error, path);
+  /* A disk over the network may only now say that it is full. */
+  return g_output_stream_close (stream, NULL, written ? error : NULL) && written;
 }
 
 /* A terminal, a pipe or /dev/null is written to; to put a file in its place would destroy it. */
 static gboolean
-write_through (const char *path, const char *data, gsize size, GError **error)
+write_through (const char *path, PafiFileWriter writer, gpointer user_data,
+               GCancellable *cancellable, GError **error)
 {
   int fd = g_open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
 
   if (fd < 0)
     return set_errno_error (error, path);
-  while (size > 0)
-    {
-      gssize written = write (fd, data, size);
+  return fill (fd, path, FALSE, writer, user_data, cancellable, error);
+}
 
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        {
-          set_errno_error (error, path);
-          close (fd);
-          return FALSE;
-        }
-      data += written;
-      size -= (gsize) written;
+/* That a file has got its name is a fact of its folder. Not every file system can be told. */
+static void
+sync_folder (const char *folder)
+{
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd >= 0)
+    {
+      fsync (fd);
+      close (fd);
     }
-  return close (fd) == 0 || set_errno_error (error, path);
+}
+
+static gboolean
+replace_at (const char *target, const char *path, PafiFileWriter writer, gpointer user_data,
+            GCancellable *cancellable, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  /* Not a part of the file's own name, which may already be as long as a name can be. */
+  g_autofree char *temporary = g_build_filename (folder, ".pafi-XXXXXX", NULL);
+  int fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, MODE);
+
+  if (fd < 0)
+    return set_errno_error (error, path);
+  /* Whatever the umask. */
+  if (fchmod (fd, MODE) == 0 || errno == EPERM || errno == ENOTSUP)
+    {
+      if (fill (fd, path, TRUE, writer, user_data, cancellable, error))
+        {
+          if (g_rename (temporary, target) == 0)
+            {
+              sync_folder (folder);
+              return TRUE;
+            }
+          set_errno_error (error, path);
+        }
+    }
+  else
+    {
+      set_errno_error (error, path);
+      close (fd);
+    }
+  g_unlink (temporary);
+  return FALSE;
 }
 
 /**
- * pafi_file_replace:
+ * pafi_file_replace_with:
  * @path: where to write
- * @contents: the whole file
- * @error: return location for a #GFileError
+ * @writer: writes the whole file; called once, in this thread
+ * @user_data: for @writer
+ * @cancellable: (nullable): for @writer
+ * @error: return location for a #GFileError, or what @writer says
  *
- * Writes a file whole or not at all: on a full disk, or if the folder is gone, what stood there
- * stays as it was and no stump is left. (g_file_replace_contents() does not keep that promise:
+ * Writes a file whole or not at all: on a full disk, if the folder is gone, or if @writer fails, what
+ * stood there stays as it was and no stump is left. (g_file_replace() does not keep that promise:
  * reliability.md, finding 8.) The file is readable by its owner alone. A link stays a link, and what
  * is no file (a pipe, a terminal, `/dev/null`) is written to.
  *
@@ -68,26 +114,50 @@ write_through (const char *path, const char *data, gsize size, GError **error)
  * Returns: whether the file is in place
  */
 gboolean
-pafi_file_replace (const char *path, GBytes *contents, GError **error)
+pafi_file_replace_with (const char *path, PafiFileWriter writer, gpointer user_data,
+                        GCancellable *cancellable, GError **error)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (contents, &size);
   g_autofree char *target = NULL;
   char *real;
   struct stat info;
 
-  if (stat (path, &info) == 0 && !S_ISREG (info.st_mode) && !S_ISDIR (info.st_mode))
-    return write_through (path, data, size, error);
+  if (stat (path, &info) == 0 && S_ISDIR (info.st_mode))
+    {
+      errno = EISDIR;
+      return set_errno_error (error, path);
+    }
+  if (stat (path, &info) == 0 && !S_ISREG (info.st_mode))
+    return write_through (path, writer, user_data, cancellable, error);
 
   real = realpath (path, NULL);
   target = g_strdup (real != NULL ? real : path);
   free (real);
-  /* GLib 2.84 gives the new file the mode of the one that it replaces; 2.74 takes ours. */
-  if (stat (target, &info) == 0 && S_ISREG (info.st_mode))
-    g_chmod (target, MODE);
-  return g_file_set_contents_full (target, data != NULL ? data : "", (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   MODE, error);
+  return replace_at (target, path, writer, user_data, cancellable, error);
+}
+
+static gboolean
+write_bytes (GOutputStream *stream, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (user_data, &size);
+
+  return g_output_stream_write_all (stream, data, size, NULL, cancellable, error);
+}
+
+/**
+ * pafi_file_replace:
+ * @path: where to write
+ * @contents: the whole file
+ * @error: return location for a #GFileError
+ *
+ * Does what pafi_file_replace_with() does, for a file that is in memory.
+ *
+ * Returns: whether the file is in place
+ */
+gboolean
+pafi_file_replace (const char *path, GBytes *contents, GError **error)
+{
+  return pafi_file_replace_with (path, write_bytes, contents, NULL, error);
 }
 
 static void

@@ -16,6 +16,11 @@
 #define C_UTF8_LOCALE "/usr/lib/locale/C.utf8"
 /* The same by another name: glibc leaves out the territory when it looks for the files. */
 #define C_UTF8_ALIAS "C_ID.UTF-8"
+#define INDONESIAN_LOCALE "id_ID.UTF-8"
+
+/* What a thread uses to speak one of our two languages, whichever the process speaks: written once,
+ * by pafi_language_init(). */
+static locale_t thread_locales[2];
 
 static gboolean
 heeds_language_variable (const char *locale)
@@ -24,9 +29,25 @@ heeds_language_variable (const char *locale)
          !g_str_has_prefix (locale, "C.");
 }
 
-/* setlocale() with another LOCPATH, or none; what it loads it keeps. */
+/* Settles LC_MESSAGES: of the process, or of a new @locale that is otherwise like the process. */
 static gboolean
-set_messages_locale (const char *locale, const char *locpath)
+set_messages (const char *name, locale_t *locale)
+{
+  locale_t base;
+
+  if (locale == NULL)
+    return setlocale (LC_MESSAGES, name) != NULL;
+
+  base = duplocale (LC_GLOBAL_LOCALE);
+  *locale = newlocale (LC_MESSAGES_MASK, name, base);
+  if (*locale == (locale_t) 0)
+    freelocale (base);
+  return *locale != (locale_t) 0;
+}
+
+/* The same with another LOCPATH, or none; what the C library loads it keeps. */
+static gboolean
+set_messages_from (const char *name, const char *locpath, locale_t *locale)
 {
   g_autofree char *outer = g_strdup (g_getenv ("LOCPATH"));
   gboolean found;
@@ -35,7 +56,7 @@ set_messages_locale (const char *locale, const char *locpath)
     g_setenv ("LOCPATH", locpath, TRUE);
   else
     g_unsetenv ("LOCPATH");
-  found = setlocale (LC_MESSAGES, locale) != NULL;
+  found = set_messages (name, locale);
   if (outer != NULL)
     g_setenv ("LOCPATH", outer, TRUE);
   else
@@ -44,10 +65,10 @@ set_messages_locale (const char *locale, const char *locpath)
   return found;
 }
 
-/* Gives C.UTF-8 another name for the length of one setlocale() call: under the name "C.UTF-8" glibc
- * 2.41 and later would ignore LANGUAGE. For a C library that does not know C_UTF8_ALIAS. */
+/* Gives C.UTF-8 another name for the length of one call: a name that gettext takes for Indonesian,
+ * and under which glibc 2.41 and later does not ignore LANGUAGE. */
 static gboolean
-borrow_c_locale (void)
+borrow_c_locale (locale_t *locale)
 {
   g_autofree char *dir = g_dir_make_tmp ("pafi-locale-XXXXXX", NULL);
   g_autofree char *link = NULL;
@@ -56,10 +77,10 @@ borrow_c_locale (void)
   if (dir == NULL)
     return FALSE;
 
-  link = g_build_filename (dir, "id_ID.UTF-8", NULL);
+  link = g_build_filename (dir, INDONESIAN_LOCALE, NULL);
   if (symlink (C_UTF8_LOCALE, link) == 0)
     {
-      found = set_messages_locale ("id_ID.UTF-8", dir);
+      found = set_messages_from (INDONESIAN_LOCALE, dir, locale);
       g_unlink (link);
     }
   g_rmdir (dir);
@@ -72,7 +93,7 @@ borrow_c_locale (void)
 static void
 leave_c_locale (void)
 {
-  static const char *const usual[] = { "id_ID.UTF-8", "en_US.UTF-8", "en_GB.UTF-8" };
+  static const char *const usual[] = { INDONESIAN_LOCALE, "en_US.UTF-8", "en_GB.UTF-8" };
 
   if (heeds_language_variable (setlocale (LC_MESSAGES, NULL)))
     return;
@@ -81,8 +102,8 @@ leave_c_locale (void)
     if (setlocale (LC_MESSAGES, usual[i]) != NULL)
       return;
 
-  if (!set_messages_locale (C_UTF8_ALIAS, NULL))
-    borrow_c_locale ();
+  if (!set_messages_from (C_UTF8_ALIAS, NULL, NULL))
+    borrow_c_locale (NULL);
 }
 
 /* GLib converts what it prints and what it reads from the command line by LC_CTYPE: in the plain C
@@ -92,6 +113,66 @@ ensure_utf8 (void)
 {
   if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
     setlocale (LC_CTYPE, "C.UTF-8");
+}
+
+/* In the C locale gettext gives the strings of the source, which are English. */
+static void
+speak_indonesian (gboolean chosen)
+{
+  if (chosen)
+    {
+      g_setenv ("LANGUAGE", "id", TRUE);
+      leave_c_locale ();
+    }
+  thread_locales[PAFI_LANGUAGE_INDONESIAN] = duplocale (LC_GLOBAL_LOCALE);
+  set_messages ("C", &thread_locales[PAFI_LANGUAGE_ENGLISH]);
+}
+
+/* English is the C locale, where LANGUAGE counts for nothing. So LANGUAGE is free to say what the
+ * threads that speak Indonesian need: nothing, where their locale's own name says it. */
+static void
+speak_english (gboolean chosen)
+{
+  locale_t *indonesian = &thread_locales[PAFI_LANGUAGE_INDONESIAN];
+  const char *outer = g_getenv ("LANGUAGE");
+  g_autofree char *languages = NULL;
+
+  if (!set_messages (INDONESIAN_LOCALE, indonesian) && !borrow_c_locale (indonesian))
+    {
+      set_messages_from (C_UTF8_ALIAS, NULL, indonesian);
+      languages = g_strdup ("en:id");
+    }
+  /* What the system is set to is left to the programs that we start. */
+  if (!chosen && outer != NULL && *outer != '\0')
+    {
+      g_free (languages);
+      languages = g_strconcat (outer, ":id", NULL);
+    }
+  if (languages != NULL)
+    g_setenv ("LANGUAGE", languages, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+
+  setlocale (LC_MESSAGES, "C");
+  thread_locales[PAFI_LANGUAGE_ENGLISH] = duplocale (LC_GLOBAL_LOCALE);
+}
+
+/* Whether what the system is set to leads to our one catalogue. */
+static gboolean
+is_indonesian (void)
+{
+  return *dgettext (GETTEXT_PACKAGE, "") != '\0';
+}
+
+static void
+forget_thread_locales (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (thread_locales); i++)
+    if (thread_locales[i] != (locale_t) 0)
+      {
+        freelocale (thread_locales[i]);
+        thread_locales[i] = (locale_t) 0;
+      }
 }
 
 /**
@@ -108,20 +189,58 @@ void
 pafi_language_init (PafiLanguage language)
 {
   const char *localedir = g_getenv ("PAFI_CHECKER_LOCALEDIR");
+  gboolean chosen = language != PAFI_LANGUAGE_SYSTEM;
 
+  forget_thread_locales ();
   setlocale (LC_ALL, "");
   /* What we print and read with C functions is for machines. */
   setlocale (LC_NUMERIC, "C");
   ensure_utf8 ();
 
-  if (language != PAFI_LANGUAGE_SYSTEM)
-    {
-      /* "en" has no catalogue: the strings in the source are English, and nothing comes after it. */
-      g_setenv ("LANGUAGE", language == PAFI_LANGUAGE_ENGLISH ? "en" : "id", TRUE);
-      leave_c_locale ();
-    }
-
   bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : PAFI_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  if (language == PAFI_LANGUAGE_INDONESIAN || (!chosen && is_indonesian ()))
+    speak_indonesian (chosen);
+  else
+    speak_english (chosen);
+
+  /* GLib decides once for all whether it translates anything, by the locale of the thread that asks
+   * first: that must not be one which speaks another language. */
+  (void) g_dgettext (GETTEXT_PACKAGE, "OK");
+}
+
+/**
+ * pafi_language_scope_enter:
+ * @language: what this thread speaks from now on; %PAFI_LANGUAGE_SYSTEM is what the process speaks
+ *
+ * Changes the language of the calling thread alone. It touches nothing that other threads see, so any
+ * number of threads may speak either language at the same time. Scopes nest.
+ *
+ * Returns: to be given to pafi_language_scope_leave() in the same thread
+ */
+PafiLanguageScope
+pafi_language_scope_enter (PafiLanguage language)
+{
+  locale_t locale = language == PAFI_LANGUAGE_SYSTEM ? LC_GLOBAL_LOCALE : thread_locales[language];
+
+  /* Before pafi_language_init(), or where the C library knows no locale at all, nothing changes. */
+  if (locale == (locale_t) 0)
+    return (PafiLanguageScope){ NULL };
+  return (PafiLanguageScope){ uselocale (locale) };
+}
+
+/**
+ * pafi_language_scope_leave:
+ * @self: a scope
+ *
+ * Gives the thread back what it spoke before. A scope of zeros was never entered.
+ */
+void
+pafi_language_scope_leave (PafiLanguageScope *self)
+{
+  if (self->outer != NULL)
+    uselocale (self->outer);
+  self->outer = NULL;
 }

@@ -21,4 +21,21 @@ typedef enum
 
 void pafi_language_init (PafiLanguage language);
 
+/**
+ * PafiLanguageScope:
+ *
+ * A stretch of one thread that speaks a language of its own. Declared with g_auto(), it ends by
+ * itself.
+ */
+typedef struct
+{
+  /*< private >*/
+  gpointer outer; /* (nullable): a locale_t */
+} PafiLanguageScope;
+
+PafiLanguageScope pafi_language_scope_enter (PafiLanguage language);
+void pafi_language_scope_leave (PafiLanguageScope *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PafiLanguageScope, pafi_language_scope_leave)
+
 G_END_DECLS
