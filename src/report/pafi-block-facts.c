@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pafi-text.h"
+
 #define ROW 6.4
 #define VALUE_X 27
 /* From the left edge of the column of 170. */
@@ -108,6 +110,7 @@ pafi_block_add_facts (const PafiColumn *column, PafiCheck *check, double y)
  * pafi_block_add_subject:
  * @column: the column
  * @check: a check without a record
+ * @name_in_file: (nullable): what the user's own file calls the member
  * @y: the baseline of the heading
  *
  * Adds what was asked for.
@@ -115,12 +118,18 @@ pafi_block_add_facts (const PafiColumn *column, PafiCheck *check, double y)
  * Returns: the last baseline
  */
 double
-pafi_block_add_subject (const PafiColumn *column, PafiCheck *check, double y)
+pafi_block_add_subject (const PafiColumn *column, PafiCheck *check, const char *name_in_file,
+                        double y)
 {
-  Fact facts[] = { make_nik_fact (check, column->page->options->mask_nik) };
+  g_autofree char *name = g_strstrip (pafi_text_dup_safe (name_in_file));
+  Fact facts[] = {
+    make_nik_fact (check, column->page->options->mask_nik),
+    { _ ("Name in the file"), *name != '\0' ? g_steal_pointer (&name) : NULL, FALSE },
+  };
 
-  return add_facts (column->page->pen, _ ("What was checked"), facts, G_N_ELEMENTS (facts),
-                    column->left, y, column->width);
+  return add_facts (column->page->pen, _ ("What was checked"), facts,
+                    facts[1].value != NULL ? G_N_ELEMENTS (facts) : 1, column->left, y,
+                    column->width);
 }
 
 /**

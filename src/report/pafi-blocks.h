@@ -25,7 +25,8 @@ typedef struct
 double pafi_block_add_letter (const PafiColumn *column, PafiCheck *check);
 double pafi_block_add_answer (const PafiColumn *column, PafiCheck *check);
 double pafi_block_add_facts (const PafiColumn *column, PafiCheck *check, double y);
-double pafi_block_add_subject (const PafiColumn *column, PafiCheck *check, double y);
+double pafi_block_add_subject (const PafiColumn *column, PafiCheck *check,
+                               const char *name_in_file, double y);
 double pafi_block_add_skp (const PafiColumn *column, const PafiSkp *skp, double y);
 double pafi_block_add_notes (const PafiColumn *column, PafiCheck *check, double y);
 

@@ -5,7 +5,7 @@
 #include "pafi-check.h"
 #include "pafi-paper.h"
 #include "pafi-pen.h"
-#include "pafi-report.h"
+#include "pafi-report-options.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * PafiPage:
  * @pen: the pen
  * @paper: the paper
- * @options: how it is drawn; `composed_at` is set
+ * @options: how it is drawn; time and size are settled
  * @number: the number of this page, from 1
  * @n_pages: how many there are
  *

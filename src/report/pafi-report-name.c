@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pafi-report.h"
+#include "pafi-report-name.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -69,6 +69,7 @@ make_safe (const char *text, gsize max_length)
 /**
  * pafi_report_dup_file_name:
  * @check: what the file will show
+ * @name_in_file: (nullable): what the user's own file calls the member, for where SIPAFI gave no name
  *
  * A name that any file system takes, of at most 120 bytes, and without a NIK.
  *
@@ -76,11 +77,11 @@ make_safe (const char *text, gsize max_length)
  *   `Hasil-pemeriksaan_Nama.pdf`
  */
 char *
-pafi_report_dup_file_name (PafiCheck *check)
+pafi_report_dup_file_name (PafiCheck *check, const char *name_in_file)
 {
   PafiMember *member = pafi_check_get_member (check);
   const char *number = member != NULL ? pafi_member_get_letter_number (member) : NULL;
-  const char *name = member != NULL ? pafi_member_get_text (member, PAFI_FIELD_NAME) : NULL;
+  const char *name = member != NULL ? pafi_member_get_text (member, PAFI_FIELD_NAME) : name_in_file;
   g_autofree char *safe_number = make_safe (number, MAX_NUMBER);
   g_autofree char *head = NULL;
   g_autofree char *tail = NULL;
@@ -98,4 +99,44 @@ pafi_report_dup_file_name (PafiCheck *check)
       tail = g_strdup (C_ ("in a file’s name", "member"));
     }
   return g_strconcat (head, "_", tail, EXTENSION, NULL);
+}
+
+/**
+ * pafi_report_dup_file_name_of_members:
+ * @n_members: how many pages there are
+ *
+ * Returns: (transfer full): `Hasil-pemeriksaan_228-anggota.pdf`
+ */
+char *
+pafi_report_dup_file_name_of_members (guint n_members)
+{
+  /* Translators: a file's name, without spaces; %u is how many members it shows */
+  return g_strdup_printf (ngettext ("Check-result_%u-member.pdf", "Check-result_%u-members.pdf",
+                                    n_members),
+                          n_members);
+}
+
+/**
+ * pafi_report_dup_file_name_of_list:
+ * @source: (nullable): where the list comes from, such as the name of its file
+ *
+ * Returns: (transfer full): `Hasil-pemeriksaan_anggota-garut.pdf`
+ */
+char *
+pafi_report_dup_file_name_of_list (const char *source)
+{
+  g_autofree char *stem = g_strdup (source != NULL ? source : "");
+  char *dot = strrchr (stem, '.');
+  g_autofree char *safe = NULL;
+
+  if (dot != NULL && dot != stem)
+    *dot = '\0';
+  safe = make_safe (stem, MAX_NUMBER);
+  if (*safe == '\0')
+    {
+      g_free (safe);
+      /* Translators: stands for a list in a file's name, without spaces */
+      safe = g_strdup (C_ ("in a file’s name", "list"));
+    }
+  return g_strconcat (_ ("Check-result"), "_", safe, EXTENSION, NULL);
 }

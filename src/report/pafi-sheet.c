@@ -23,7 +23,7 @@
 #define SMALLEST 0.2
 
 static double
-add_blocks (const PafiColumn *column, PafiCheck *check)
+add_blocks (const PafiColumn *column, PafiCheck *check, const char *name_in_file)
 {
   PafiMember *member = pafi_check_get_member (check);
   double y;
@@ -31,7 +31,7 @@ add_blocks (const PafiColumn *column, PafiCheck *check)
   if (member == NULL)
     {
       y = pafi_block_add_answer (column, check);
-      y = pafi_block_add_subject (column, check, MAX (FACTS, y + FACTS_GAP));
+      y = pafi_block_add_subject (column, check, name_in_file, MAX (FACTS, y + FACTS_GAP));
       return pafi_block_add_notes (column, check, y + NOTES_GAP);
     }
   y = pafi_block_add_letter (column, check);
@@ -44,12 +44,13 @@ add_blocks (const PafiColumn *column, PafiCheck *check)
  * pafi_sheet_add:
  * @page: a page
  * @check: what it shows
+ * @name_in_file: (nullable): what the user's own file calls the member; shown where SIPAFI gave no name
  *
  * Lays out the sheet of one member. Texts of any length fit: where they would run into the box below,
  * everything between head and box becomes smaller, and its lines hold more.
  */
 void
-pafi_sheet_add (const PafiPage *page, PafiCheck *check)
+pafi_sheet_add (const PafiPage *page, PafiCheck *check, const char *name_in_file)
 {
   const PafiPaper *paper = page->paper;
   double room = pafi_paper_anchor_below (paper, BOTTOM) - TOP;
@@ -63,7 +64,7 @@ pafi_sheet_add (const PafiPage *page, PafiCheck *check)
     {
       column.width = pafi_paper_get_text_width (paper) / scale;
       pafi_pen_set_scale (page->pen, paper->left, TOP, scale);
-      height = (add_blocks (&column, check) - TOP) * scale;
+      height = (add_blocks (&column, check, name_in_file) - TOP) * scale;
       if (height <= room || scale < SMALLEST)
         break;
       pafi_pen_rewind (page->pen, mark);

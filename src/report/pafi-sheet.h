@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void pafi_sheet_add (const PafiPage *page, PafiCheck *check);
+void pafi_sheet_add (const PafiPage *page, PafiCheck *check, const char *name_in_file);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pafi-report.h"
+#include "pafi-document.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,13 @@ PafiCheck *sheet_not_checked (PafiError reason, const PafiFailureFacts *facts);
 PafiReportOptions sheet_options (void);
 void sheet_options_clear (PafiReportOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PafiReportOptions, sheet_options_clear)
+
+/* A document of members. */
+PafiDocument *sheet_document (PafiCheck *const *checks, gsize n_checks,
+                              const PafiReportOptions *options);
+/* Its PDF in memory. */
+GBytes *sheet_write (PafiDocument *document);
+GBytes *sheet_render (PafiCheck *const *checks, gsize n_checks, const PafiReportOptions *options);
 
 /* A PDF in a file of the test's own directory, and what a program says of it. */
 char *sheet_save (GBytes *pdf);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pafi-report.h"
+#include "pafi-report-name.h"
 
 #include <string.h>
 
@@ -14,7 +14,7 @@ static void
 assert_name (PafiMember *member, const char *expected)
 {
   g_autoptr (PafiCheck) check = sheet_found (member);
-  g_autofree char *name = pafi_report_dup_file_name (check);
+  g_autofree char *name = pafi_report_dup_file_name (check, NULL);
 
   g_assert_cmpstr (name, ==, expected);
 }
@@ -24,8 +24,8 @@ test_usual (void)
 {
   g_autoptr (PafiCheck) unknown = sheet_not_registered ();
   g_autoptr (PafiCheck) malformed = sheet_malformed (SHEET_NIK "1");
-  g_autofree char *first = pafi_report_dup_file_name (unknown);
-  g_autofree char *second = pafi_report_dup_file_name (malformed);
+  g_autofree char *first = pafi_report_dup_file_name (unknown, NULL);
+  g_autofree char *second = pafi_report_dup_file_name (malformed, NULL);
 
   assert_name (sheet_member (PAFI_FIELD_NAME, "Siti Rahmawati", PAFI_N_FIELDS),
                "Rekomendasi_" SHEET_NUMBER "_Siti-Rahmawati.pdf");
@@ -88,7 +88,7 @@ test_length (void)
             g_string_append (text, letters[i]);
           check = sheet_found (sheet_member (PAFI_FIELD_NAME, text->str, PAFI_FIELD_LETTER_NUMBER,
                                              number ? text->str : NULL, PAFI_N_FIELDS));
-          name = pafi_report_dup_file_name (check);
+          name = pafi_report_dup_file_name (check, NULL);
           g_assert_cmpuint (strlen (name), <=, 120);
           g_assert_true (g_utf8_validate (name, -1, NULL));
           g_assert_true (g_str_has_suffix (name, ".pdf"));

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pafi-report.h"
-
 #include <cairo.h>
 #include <math.h>
 #include <string.h>
@@ -66,12 +64,10 @@ static void
 assert_in_order (PafiCheck *check)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = pafi_report_render_pdf (&check, 1, &options, &error);
+  g_autoptr (GBytes) pdf = sheet_render (&check, 1, &options);
   g_autoptr (GArray) words = NULL;
   double mm = 72 / 25.4;
 
-  g_assert_no_error (error);
   words = find_words (pdf);
   g_assert_cmpuint (words->len, >, 20);
   for (guint i = 0; i < words->len; i++)
@@ -83,6 +79,14 @@ assert_in_order (PafiCheck *check)
       for (guint j = 0; j < i; j++)
         assert_apart (word, &g_array_index (words, Word, j));
     }
+}
+
+static void
+draw (cairo_t *cr, PafiCheck *check, const PafiReportOptions *options)
+{
+  g_autoptr (PafiDocument) document = sheet_document (&check, 1, options);
+
+  pafi_document_draw_page (document, cr, 0);
 }
 
 static char *
@@ -194,7 +198,7 @@ test_ink (void)
       cairo_t *cr = cairo_create (surface);
       double x, y, width, height;
 
-      pafi_report_draw_sheet (cr, check, &options, 1, 1);
+      draw (cr, check, &options);
       g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
       cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
       g_assert_cmpfloat (x, >=, 19.5 / 25.4 * 72);
@@ -210,7 +214,7 @@ static double
 find_word (PafiCheck *check, const char *text)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
-  g_autoptr (GBytes) pdf = pafi_report_render_pdf (&check, 1, &options, NULL);
+  g_autoptr (GBytes) pdf = sheet_render (&check, 1, &options);
   g_autoptr (GArray) words = find_words (pdf);
 
   for (guint i = 0; i < words->len; i++)
@@ -248,7 +252,7 @@ test_draw_twice (void)
       cairo_matrix_t matrix;
       gsize size = (gsize) cairo_image_surface_get_stride (surface) * 842;
 
-      pafi_report_draw_sheet (cr, check, &options, 1, 1);
+      draw (cr, check, &options);
       cairo_get_matrix (cr, &matrix);
       g_assert_cmpfloat (matrix.xx, ==, 1);
       g_assert_cmpfloat (matrix.y0, ==, 0);

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pafi-report.h"
-
 #include <string.h>
 
 #include "pafi-test.h"
@@ -11,22 +9,12 @@
 
 /* What the file is: its metadata, structure, fonts, outline and QR code. */
 
-static GBytes *
-render (PafiCheck *const *checks, gsize n_checks, const PafiReportOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *pdf = pafi_report_render_pdf (checks, n_checks, options, &error);
-
-  g_assert_no_error (error);
-  return pdf;
-}
-
 static void
 test_metadata (void)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
   g_autoptr (PafiCheck) check = sheet_found (sheet_member (PAFI_N_FIELDS));
-  g_autoptr (GBytes) pdf = render (&check, 1, &options);
+  g_autoptr (GBytes) pdf = sheet_render (&check, 1, &options);
   g_autofree char *path = sheet_save (pdf);
   g_autofree char *info = sheet_run ("pdfinfo", "-isodates", path, NULL);
 
@@ -45,7 +33,7 @@ static char *
 read_title (PafiCheck *check)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
-  g_autoptr (GBytes) pdf = render (&check, 1, &options);
+  g_autoptr (GBytes) pdf = sheet_render (&check, 1, &options);
   g_autofree char *path = sheet_save (pdf);
   g_autofree char *info = sheet_run ("pdfinfo", path, NULL);
 
@@ -90,7 +78,7 @@ test_structure (void)
   };
   g_auto (PafiReportOptions) options = sheet_options ();
   g_autoptr (PafiCheck) check = sheet_found (sheet_member (PAFI_N_FIELDS));
-  g_autoptr (GBytes) pdf = render (&check, 1, &options);
+  g_autoptr (GBytes) pdf = sheet_render (&check, 1, &options);
   g_autofree char *path = sheet_save (pdf);
   g_autofree char *structure = sheet_run ("pdfinfo", "-struct-text", path, NULL);
 
@@ -103,7 +91,7 @@ test_fonts (void)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
   g_autoptr (PafiCheck) check = sheet_found (sheet_member (PAFI_N_FIELDS));
-  g_autoptr (GBytes) pdf = render (&check, 1, &options);
+  g_autoptr (GBytes) pdf = sheet_render (&check, 1, &options);
   g_autofree char *path = sheet_save (pdf);
   g_autofree char *fonts = sheet_run ("pdffonts", path, NULL);
   g_auto (GStrv) lines = g_strsplit (g_strchomp (fonts), "\n", -1);
@@ -133,7 +121,7 @@ test_words (void)
   sheet_assert_lacks (text, "\342\200\213");
 
   /* A ligature would end the name at its first "fi" for those who read the tags. */
-  pdf = render (&check, 1, &options);
+  pdf = sheet_render (&check, 1, &options);
   path = sheet_save (pdf);
   structure = sheet_run ("pdfinfo", "-struct-text", path, NULL);
   sheet_assert_contains (structure, "\"Fifi Afifah\"");
@@ -148,7 +136,7 @@ test_valid (void)
   g_autoptr (PafiCheck) malformed = sheet_malformed ("");
   g_autoptr (PafiCheck) unchecked = sheet_not_checked (PAFI_ERROR_OFFLINE, NULL);
   PafiCheck *checks[] = { found, unknown, malformed, unchecked };
-  g_autoptr (GBytes) pdf = render (checks, G_N_ELEMENTS (checks), &options);
+  g_autoptr (GBytes) pdf = sheet_render (checks, G_N_ELEMENTS (checks), &options);
   g_autofree char *path = sheet_save (pdf);
   g_autofree char *verdict = sheet_run ("qpdf", "--check", path, NULL);
   g_autofree char *info = sheet_run ("pdfinfo", path, NULL);
@@ -170,7 +158,7 @@ test_outline (void)
   g_autoptr (PafiCheck) unknown = sheet_not_registered ();
   g_autoptr (PafiCheck) malformed = sheet_malformed ("32051452039600031");
   PafiCheck *checks[] = { found, unknown, malformed };
-  g_autoptr (GBytes) pdf = render (checks, G_N_ELEMENTS (checks), &options);
+  g_autoptr (GBytes) pdf = sheet_render (checks, G_N_ELEMENTS (checks), &options);
   g_autofree char *path = sheet_save (pdf);
   g_autofree char *json = sheet_run ("qpdf", "--json=latest", "--json-key=outlines", path, NULL);
 
@@ -188,8 +176,8 @@ test_deterministic (void)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
   g_autoptr (PafiCheck) check = sheet_found (sheet_member (PAFI_N_FIELDS));
-  g_autoptr (GBytes) first = render (&check, 1, &options);
-  g_autoptr (GBytes) second = render (&check, 1, &options);
+  g_autoptr (GBytes) first = sheet_render (&check, 1, &options);
+  g_autoptr (GBytes) second = sheet_render (&check, 1, &options);
 
   g_assert_true (g_bytes_equal (first, second));
 }
@@ -198,7 +186,7 @@ static char *
 read_code (PafiCheck *check, const char *resolution)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
-  g_autoptr (GBytes) pdf = render (&check, 1, &options);
+  g_autoptr (GBytes) pdf = sheet_render (&check, 1, &options);
   g_autofree char *path = sheet_save (pdf);
   g_autofree char *root = g_strconcat (path, "-page", NULL);
   g_autofree char *picture = g_strconcat (root, ".png", NULL);

@@ -292,6 +292,7 @@ save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
     .target = pafi_settings_get_skp_target (self->settings),
     .mask_nik = pafi_settings_get_mask_on_paper (self->settings),
     .stored = pafi_check_model_get_stored (self->model) != NULL,
+    .language = PAFI_LANGUAGE_SYSTEM,
   };
 
   pafi_pdf_saver_save_async (GTK_WINDOW (gtk_widget_get_root (widget)),

@@ -7,33 +7,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "pafi-compat.h"
-#include "pafi-file.h"
-
-typedef struct
-{
-  PafiCheck *check;          /* (owned) */
-  PafiReportOptions options; /* without a time of its own */
-  GFile *file;               /* (owned) (nullable) */
-} Save;
+#include "pafi-document-saver.h"
 
 static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_object_unref (save->check);
-  g_clear_object (&save->file);
-  g_free (save);
-}
-
-static void
-replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (pafi_file_replace_finish (G_FILE (source), result, &error))
-    g_task_return_pointer (task, g_object_ref (source), g_object_unref);
+  if (pafi_document_save_finish (PAFI_DOCUMENT (source), result, &error))
+    g_task_return_pointer (task, g_object_ref (g_object_get_data (G_OBJECT (task), "file")),
+                           g_object_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -42,21 +26,17 @@ static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Save *save = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GFile) file = pafi_compat_save_file_finish (result, &error);
 
-  save->file = pafi_compat_save_file_finish (result, &error);
-  /* One page takes less than a frame. */
-  if (save->file != NULL)
-    pdf = pafi_report_render_pdf (&save->check, 1, &save->options, &error);
-  if (pdf == NULL)
+  if (file == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  pafi_file_replace_async (save->file, pdf, g_task_get_cancellable (task), replaced_cb,
-                           g_object_ref (task));
+  g_object_set_data_full (G_OBJECT (task), "file", g_object_ref (file), g_object_unref);
+  pafi_document_save_async (g_task_get_task_data (task), file, NULL, NULL,
+                            g_task_get_cancellable (task), saved_cb, g_object_ref (task));
 }
 
 /**
@@ -68,7 +48,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when the file is in place, or was not to be
  * @user_data: for @callback
  *
- * The paper is drawn in memory first: whatever fails leaves the old file as it was.
+ * Whatever fails leaves the old file as it was.
  */
 void
 pafi_pdf_saver_save_async (GtkWindow *parent, PafiCheck *check, const PafiReportOptions *options,
@@ -76,14 +56,12 @@ pafi_pdf_saver_save_async (GtkWindow *parent, PafiCheck *check, const PafiReport
                            gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Save *save = g_new0 (Save, 1);
-  g_autofree char *name = pafi_report_dup_file_name (check);
+  g_autoptr (PafiReportItems) items = pafi_report_array_new (&check, 1);
+  PafiDocument *document = pafi_document_new (PAFI_DOCUMENT_MEMBERS, items, options);
+  g_autofree char *name = pafi_document_dup_file_name (document);
 
   g_task_set_source_tag (task, pafi_pdf_saver_save_async);
-  save->check = g_object_ref (check);
-  save->options = *options;
-  save->options.composed_at = NULL;
-  g_task_set_task_data (task, save, save_free);
+  g_task_set_task_data (task, document, g_object_unref);
   pafi_compat_save_file_async (parent, _ ("Save PDF"), name, _ ("PDF documents"), "application/pdf",
                                cancellable, chosen_cb, task);
 }

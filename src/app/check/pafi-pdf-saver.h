@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "pafi-report.h"
+#include "pafi-report-options.h"
 
 G_BEGIN_DECLS
 
