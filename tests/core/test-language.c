@@ -46,7 +46,7 @@ static const Locale locales[] = {
 };
 
 static char *
-run_say (const Locale *locale, const char *language, const char *tmpdir)
+run_say_what (const Locale *locale, const char *language, const char *what, const char *tmpdir)
 {
   static const char *const unset[] = { "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG",
                                        "LANGUAGE", "LOCPATH" };
@@ -63,12 +63,18 @@ run_say (const Locale *locale, const char *language, const char *tmpdir)
   for (gsize i = 0; locale->variables[i] != NULL; i += 2)
     g_subprocess_launcher_setenv (launcher, locale->variables[i], locale->variables[i + 1], TRUE);
 
-  process = g_subprocess_launcher_spawn (launcher, &error, program, language, NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, program, language, what, NULL);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_successful (process));
   return out;
+}
+
+static char *
+run_say (const Locale *locale, const char *language, const char *tmpdir)
+{
+  return run_say_what (locale, language, NULL, tmpdir);
 }
 
 static const char *
@@ -160,6 +166,42 @@ test_installed (void)
     }
 }
 
+/* Two languages at the same time in one process, whatever it speaks itself, in every locale. */
+static void
+test_threads (void)
+{
+  static const char *const languages[] = { "id", "en" };
+  g_autofree char *tmpdir = g_dir_make_tmp ("pafi-language-XXXXXX", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)
+    for (gsize language = 0; language < G_N_ELEMENTS (languages); language++)
+      {
+        g_autofree char *out = run_say_what (&locales[i], languages[language], "threads", tmpdir);
+
+        g_test_message ("locale %" G_GSIZE_FORMAT " %s", i, languages[language]);
+        g_assert_cmpstr (out, ==, "done\n");
+      }
+  g_assert_cmpint (g_rmdir (tmpdir), ==, 0);
+}
+
+/* The same where the system has neither of our languages. */
+static void
+test_threads_system (void)
+{
+  static const Locale systems[] = {
+    { { "LC_ALL", "C" } },
+    { { "LC_ALL", "C_ID.UTF-8", "LANGUAGE", "de:fr" } },
+    { { "LC_ALL", "C", "TMPDIR", "/nonexistent" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (systems); i++)
+    {
+      g_autofree char *out = run_say_what (&systems[i], "system", "threads", g_get_tmp_dir ());
+
+      g_assert_cmpstr (out, ==, "done\n");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,6 +211,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/language/english", test_english);
   g_test_add_func ("/core/language/installed", test_installed);
   g_test_add_func ("/core/language/system", test_system);
+  g_test_add_func ("/core/language/threads", test_threads);
+  g_test_add_func ("/core/language/threads-system", test_threads_system);
 
   return g_test_run ();
 }
