@@ -113,24 +113,23 @@ pafi_list_grid_add_right (const PafiListGrid *self, PafiPen *pen, const PafiText
   pafi_pen_text (pen, NULL, &smaller, self->right[column] - natural, y, 0, text);
 }
 
+/* The first of two lines ends in a hyphen or in a space, so that those who read the tags read words. */
 static void
 add_head_line (const PafiListGrid *self, PafiPen *pen, PafiListColumn column, double y,
-               const char *text)
+               const char *text, gboolean last)
 {
   PafiTextStyle style = { 7.5 * self->scale, PANGO_WEIGHT_BOLD, 0.15 };
-  double natural, room;
+  g_autofree char *read = g_strconcat (text, last || g_str_has_suffix (text, "-") ? "" : " ", NULL);
   double x = column == PAFI_LIST_COLUMN_STATUS ? self->tick : self->left[column];
+  double room = self->right[column] - x;
+  double natural = pafi_pen_measure (pen, &style, text);
 
-  if (!is_text (column))
-    {
-      pafi_list_grid_add_right (self, pen, &style, column, y, text);
-      return;
-    }
-  natural = pafi_pen_measure (pen, &style, text);
-  room = self->right[column] - x;
   if (natural > room)
-    style.size *= room / natural;
-  pafi_pen_text (pen, NULL, &style, x, y, 0, text);
+    {
+      style.size *= room / natural;
+      natural = room;
+    }
+  pafi_pen_text (pen, NULL, &style, is_text (column) ? x : self->right[column] - natural, y, 0, read);
 }
 
 /**
@@ -148,13 +147,13 @@ pafi_list_grid_add_head (const PafiListGrid *self, PafiPen *pen, double top)
   for (PafiListColumn i = 0; i < PAFI_LIST_N_COLUMNS; i++)
     {
       g_auto (GStrv) lines =
-        g_strsplit (g_dpgettext2 (NULL, "column of a list", titles[i]), "\n", 2);
+        g_strsplit (g_dpgettext2 (GETTEXT_PACKAGE, "column of a list", titles[i]), "\n", 2);
       guint n_lines = g_strv_length (lines);
 
       pafi_pen_begin (pen, "TH");
       for (guint line = 0; line < n_lines; line++)
         add_head_line (self, pen, i, top + HEAD_BASELINE - (n_lines - 1 - line) * HEAD_LINE,
-                       lines[line]);
+                       lines[line], line + 1 == n_lines);
       pafi_pen_end (pen);
     }
   pafi_pen_end (pen);
