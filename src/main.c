@@ -12,8 +12,9 @@ main (int argc, char *argv[])
 {
   const struct rlimit no_core = { 0, 0 };
 
-  /* HTTP/2 of libsoup before 3.7.1 can hang beyond any cancellation (reliability.md, finding 2), and
-   * libsoup reads this when its first session is made. */
+  /* HTTP/2 of libsoup before 3.7.1 can hang beyond any cancellation (reliability.md, finding 2).
+   * Debian 12's can be kept from it by the environment alone, which nobody may change once there are
+   * threads; the client refuses to work without this. */
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   /* A crash must not put a secret on the disk. */
   setrlimit (RLIMIT_CORE, &no_core);

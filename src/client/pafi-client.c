@@ -24,7 +24,8 @@ static void
 pafi_client_source_lookup_async (PafiSource *source, PafiNik *nik, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data)
 {
-  pafi_lookup_async (source, PAFI_CLIENT (source)->parts, nik, cancellable, callback, user_data);
+  pafi_lookup_async (source, PAFI_CLIENT (source)->parts, nik, PAFI_PRIORITY_HAND, cancellable,
+                     callback, user_data);
 }
 
 static PafiCheck *
@@ -33,11 +34,18 @@ pafi_client_source_lookup_finish (PafiSource *source, GAsyncResult *result)
   return pafi_lookup_finish (source, result);
 }
 
+static guint
+pafi_client_source_get_limit (PafiSource *source)
+{
+  return pafi_pacer_get_limit (PAFI_CLIENT (source)->parts->pacer);
+}
+
 static void
 pafi_client_iface_init (PafiSourceInterface *iface)
 {
   iface->lookup_async = pafi_client_source_lookup_async;
   iface->lookup_finish = pafi_client_source_lookup_finish;
+  iface->get_limit = pafi_client_source_get_limit;
 }
 
 static void
@@ -57,18 +65,6 @@ pafi_client_class_init (PafiClientClass *klass)
 static void
 pafi_client_init (PafiClient *self)
 {
-}
-
-/**
- * pafi_client_prepare:
- *
- * To be called first in main(), before there are threads: libsoup's HTTP/2, which hangs on Debian
- * 12, is turned off by the environment.
- */
-void
-pafi_client_prepare (void)
-{
-  pafi_transport_prepare ();
 }
 
 /* The transport decides what a test may decide: time-outs, proxies, whether there is a network. */
@@ -103,6 +99,44 @@ pafi_client_new (const PafiClientConfig *config, PafiClock *clock, GError **erro
   g_autoptr (PafiTransport) transport = pafi_transport_new (&options);
 
   return pafi_client_new_with_transport (config, clock, transport, error);
+}
+
+/**
+ * pafi_client_set_in_flight:
+ * @self: a client
+ * @in_flight: how many look-ups at once; 0 for %PAFI_CLIENT_DEFAULT_IN_FLIGHT
+ *
+ * What is beyond the number already goes on; %PAFI_CLIENT_MOST_IN_FLIGHT are the most.
+ */
+void
+pafi_client_set_in_flight (PafiClient *self, guint in_flight)
+{
+  g_return_if_fail (PAFI_IS_CLIENT (self));
+
+  if (in_flight == 0)
+    in_flight = PAFI_CLIENT_DEFAULT_IN_FLIGHT;
+  pafi_gate_set_room (self->parts->gate, MIN (in_flight, PAFI_CLIENT_MOST_IN_FLIGHT));
+}
+
+/**
+ * pafi_client_lookup_for_list_async:
+ * @self: a client
+ * @nik: the NIK to look up
+ * @cancellable: (nullable): ends it early, with the reason "cancelled"
+ * @callback: called when the check is there; it ends with pafi_source_lookup_finish()
+ * @user_data: for @callback
+ *
+ * Looks up one of many. Of the requests that the server allows in a minute five are left to others,
+ * so that checks by hand, and colleagues behind the same address, need not wait for a list.
+ */
+void
+pafi_client_lookup_for_list_async (PafiClient *self, PafiNik *nik, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (PAFI_IS_CLIENT (self));
+
+  pafi_lookup_async (PAFI_SOURCE (self), self->parts, nik, PAFI_PRIORITY_LIST, cancellable,
+                     callback, user_data);
 }
 
 /**

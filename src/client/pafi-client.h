@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 
 /* The total time of one look-up, retries included, in seconds (cli.md, `--deadline`). */
 #define PAFI_CLIENT_DEFAULT_DEADLINE 60
+/* How many look-ups at once (cli.md, `--in-flight`). More than four cost the client more, and pay
+ * where the server is far away. */
+#define PAFI_CLIENT_DEFAULT_IN_FLIGHT 4
+#define PAFI_CLIENT_MOST_IN_FLIGHT 32
 
 /**
  * PafiClientConfig:
@@ -50,9 +54,10 @@ typedef struct
  */
 G_DECLARE_FINAL_TYPE (PafiClient, pafi_client, PAFI, CLIENT, GObject)
 
-/* First in main(): libsoup's HTTP/2 is turned off by the environment on Debian 12. */
-void pafi_client_prepare (void);
 PafiClient *pafi_client_new (const PafiClientConfig *config, PafiClock *clock, GError **error);
+void pafi_client_set_in_flight (PafiClient *self, guint in_flight);
+void pafi_client_lookup_for_list_async (PafiClient *self, PafiNik *nik, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
 void pafi_client_probe_async (PafiClient *self, GCancellable *cancellable, PafiProbeFunc progress,
                               gpointer progress_data, GAsyncReadyCallback callback,
                               gpointer user_data);

@@ -12,8 +12,9 @@
 
 #define DEFAULT_READ_TIMEOUT 15
 #define IDLE_TIMEOUT 30
-/* Four look-ups, a token, and a test of the connection. */
-#define DEFAULT_CONNECTIONS 6
+/* The most look-ups at once, a token, and a test of the connection. How many there are is the gate's
+ * business; libsoup opens no more than it is given messages. */
+#define DEFAULT_CONNECTIONS 34
 #define USER_AGENT "PAFI-Checker/" PAFI_VERSION
 
 typedef enum
@@ -112,25 +113,16 @@ static void
 pafi_transport_class_init (PafiTransportClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pafi_transport_dispose;
-  pafi_transport_prepare ();
+#if !SOUP_CHECK_VERSION (3, 3, 0)
+  /* It can't be set here: there may be threads by now, and whoever has main() is to know. */
+  if (g_getenv ("SOUP_FORCE_HTTP1") == NULL)
+    g_error ("main() must set SOUP_FORCE_HTTP1 first, for libsoup to keep to HTTP/1.1");
+#endif
 }
 
 static void
 pafi_transport_init (PafiTransport *self)
 {
-}
-
-/**
- * pafi_transport_prepare:
- *
- * To be called first in main(), before there are threads: HTTP/2 of libsoup before 3.3 can be turned
- * off by the environment alone, and hangs beyond cancelling (reliability.md, finding 2).
- */
-void
-pafi_transport_prepare (void)
-{
-  if (g_getenv ("SOUP_FORCE_HTTP1") == NULL)
-    g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
 }
 
 /**

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * PafiTransportOptions:
  * @ca_file: (nullable): absolute path of an authority to trust besides the system's
  * @read_timeout: seconds that a silent server is given, 15 if 0
- * @connections: how many messages libsoup may be given at once, 6 if 0
+ * @connections: how many messages libsoup may be given at once, 34 if 0
  * @proxy_resolver: (nullable): what knows the proxies; the system's if %NULL
  * @network_monitor: (nullable): what knows whether there is a network; the system's if %NULL
  *
@@ -77,7 +77,6 @@ typedef struct
  */
 G_DECLARE_FINAL_TYPE (PafiTransport, pafi_transport, PAFI, TRANSPORT, GObject)
 
-void pafi_transport_prepare (void);
 PafiTransport *pafi_transport_new (const PafiTransportOptions *options);
 void pafi_transport_send_async (PafiTransport *self, const PafiRequest *request,
                                 GCancellable *cancellable, GAsyncReadyCallback callback,

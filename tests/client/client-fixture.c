@@ -16,14 +16,6 @@ waiting_cb (PafiSource *source, PafiNik *nik, PafiFailure *failure, gpointer use
   self->waiting = pafi_failure_ref (failure);
 }
 
-/* The first thing in main(). */
-void
-fixture_init (int *argc, char ***argv)
-{
-  pafi_client_prepare ();
-  pafi_test_init (argc, argv);
-}
-
 Fixture *
 fixture_new (const FixtureOptions *options)
 {

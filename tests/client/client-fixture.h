@@ -54,7 +54,6 @@ typedef struct
   GNetworkMonitor *network_monitor;
 } FixtureOptions;
 
-void fixture_init (int *argc, char ***argv);
 /* The server has no answers yet. */
 Fixture *fixture_new (const FixtureOptions *options);
 void fixture_free (Fixture *self);

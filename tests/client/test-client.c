@@ -431,7 +431,7 @@ test_address (void)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   g_test_add_func ("/client/found", test_found);
   g_test_add_func ("/client/requests", test_requests);

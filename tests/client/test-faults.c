@@ -274,7 +274,7 @@ test_deep_json (void)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {

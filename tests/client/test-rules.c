@@ -4,8 +4,6 @@
 
 #include "pafi-deadline.h"
 #include "pafi-endpoint.h"
-#include "pafi-gate.h"
-#include "pafi-pacer.h"
 #include "pafi-retry-after.h"
 #include "pafi-retry.h"
 #include "pafi-test-clock.h"
@@ -176,84 +174,6 @@ test_retry_within_deadline (void)
 }
 
 static void
-note (PafiPacer *pacer, int status, gint64 limit, gint64 remaining, gint64 retry_after)
-{
-  g_autoptr (GBytes) body = g_bytes_new (NULL, 0);
-  g_autoptr (PafiAnswer) answer = pafi_answer_new (status, NULL, body);
-
-  answer->limit = limit;
-  answer->remaining = remaining;
-  answer->retry_after = retry_after;
-  pafi_pacer_note (pacer, answer);
-}
-
-static void
-test_pacer (void)
-{
-  g_autoptr (PafiTestClock) clock = pafi_test_clock_new ();
-  g_autoptr (PafiPacer) pacer = pafi_pacer_new (PAFI_CLOCK (clock));
-
-  /* Before the server says anything, and while it does not, there is no pace. */
-  for (guint i = 0; i < 100; i++)
-    {
-      g_assert_cmpint (pafi_pacer_take (pacer), ==, 0);
-      note (pacer, 200, -1, -1, -1);
-    }
-  g_assert_cmpuint (pafi_pacer_get_limit (pacer), ==, 0);
-
-  /* Two requests are left; a third has to wait for the window, be they answered or not. */
-  g_assert_cmpint (pafi_pacer_take (pacer), ==, 0);
-  note (pacer, 200, 3, 2, -1);
-  g_assert_cmpuint (pafi_pacer_get_limit (pacer), ==, 3);
-  pafi_test_clock_advance (PAFI_TEST_CLOCK (clock), 10 * SECOND);
-  g_assert_cmpint (pafi_pacer_take (pacer), ==, 0);
-  g_assert_cmpint (pafi_pacer_take (pacer), ==, 0);
-  g_assert_cmpint (pafi_pacer_take (pacer), ==, 51 * SECOND);
-  /* The answers overtake each other. */
-  note (pacer, 200, 3, 0, -1);
-  note (pacer, 200, 3, 1, -1);
-  g_assert_cmpint (pafi_pacer_take (pacer), ==, 51 * SECOND);
-  pafi_test_clock_advance (PAFI_TEST_CLOCK (clock), 51 * SECOND);
-  g_assert_cmpint (pafi_pacer_take (pacer), ==, 0);
-
-  /* One refusal holds everyone. */
-  note (pacer, 429, 3, 0, 30 * SECOND);
-  g_assert_cmpint (pafi_pacer_take (pacer), ==, 30 * SECOND);
-  pafi_test_clock_advance (PAFI_TEST_CLOCK (clock), 30 * SECOND);
-  g_assert_cmpint (pafi_pacer_take (pacer), ==, 0);
-}
-
-static void
-test_gate (void)
-{
-  g_autoptr (PafiGate) gate = pafi_gate_new (1);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  GAsyncResult *results[4] = { NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
-    pafi_gate_enter_async (gate, i == 1 ? cancellable : NULL, pafi_test_result_cb, &results[i]);
-  pafi_test_wait_for_result (&results[0]);
-  g_assert_true (pafi_gate_enter_finish (gate, results[0], NULL));
-  g_assert_null (results[1]);
-
-  g_cancellable_cancel (cancellable);
-  pafi_test_wait_for_result (&results[1]);
-  g_assert_false (pafi_gate_enter_finish (gate, results[1], NULL));
-
-  /* One after the other, in their order. */
-  for (guint i = 2; i < G_N_ELEMENTS (results); i++)
-    {
-      g_assert_null (results[i]);
-      pafi_gate_leave (gate);
-      pafi_test_wait_for_result (&results[i]);
-      g_assert_true (pafi_gate_enter_finish (gate, results[i], NULL));
-    }
-  pafi_gate_leave (gate);
-  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
-    g_object_unref (results[i]);
-}
-
-static void
 test_deadline (void)
 {
   g_autoptr (PafiTestClock) clock = pafi_test_clock_new ();
@@ -318,8 +238,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/retry-after", test_retry_after);
   g_test_add_func ("/client/retry/budget", test_retry);
   g_test_add_func ("/client/retry/within-deadline", test_retry_within_deadline);
-  g_test_add_func ("/client/pacer", test_pacer);
-  g_test_add_func ("/client/gate", test_gate);
   g_test_add_func ("/client/deadline", test_deadline);
   g_test_add_func ("/client/certificate-faults", test_certificate_faults);
   return g_test_run ();

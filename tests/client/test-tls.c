@@ -248,7 +248,7 @@ main (int argc, char **argv)
   static const int statuses[] = { 404, 403, 401, 407, 503, 0 };
   int status;
 
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
   authority = pafi_test_authority_new ();
 
   g_test_add_func ("/client/tls/good", test_good);

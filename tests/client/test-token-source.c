@@ -331,7 +331,7 @@ test_request (void)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   for (gsize i = 0; i < G_N_ELEMENTS (lifetimes); i++)
     {

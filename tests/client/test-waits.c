@@ -358,7 +358,7 @@ test_let_go (void)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
     {

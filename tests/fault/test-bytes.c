@@ -231,7 +231,7 @@ test_record (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   fault_add ("N24/gzip-bomb", NULL, test_gzip_bomb);
   fault_add ("N25/gzip-in-name-only", NULL, test_gzip_in_name_only);

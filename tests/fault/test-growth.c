@@ -63,7 +63,7 @@ test_thousand (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   fault_add ("growth/thousand-checks", NULL, test_thousand);
   return g_test_run ();

@@ -219,7 +219,7 @@ test_picture (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   fault_add ("I13/markup", NULL, test_markup);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -361,7 +361,7 @@ test_watchdog (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   fault_add ("N01/refused", NULL, test_refused);
   fault_add ("N02/unknown-name", GINT_TO_POINTER (TRUE), test_unknown_name);

@@ -237,7 +237,7 @@ test_always_500 (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     fault_add (answers[i].name, GSIZE_TO_POINTER (i), test_answer);

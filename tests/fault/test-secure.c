@@ -521,7 +521,7 @@ main (int argc, char **argv)
 {
   int status;
 
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
   authority = pafi_test_authority_new ();
   add_all ();
   status = g_test_run ();

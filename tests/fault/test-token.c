@@ -451,7 +451,7 @@ test_next_link (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   fault_add ("T01/one-for-fifty", GINT_TO_POINTER (FALSE), test_one_for_all);
   fault_add ("T02/one-cancels", GINT_TO_POINTER (TRUE), test_one_for_all);

@@ -227,7 +227,7 @@ test_length_and_chunks (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  fixture_init (&argc, &argv);
+  pafi_test_init (&argc, &argv);
 
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     fault_add (faults[i].name, GSIZE_TO_POINTER (i), test_fault);

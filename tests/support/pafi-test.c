@@ -27,11 +27,13 @@ add_patience (void)
  * @argc: (inout): of main()
  * @argv: (inout): of main()
  *
- * What every test program calls first: Indonesian, directories of its own, fatal warnings.
+ * What every test program calls first: HTTP/1.1 alone, as in the application's main(), Indonesian,
+ * directories of its own, fatal warnings.
  */
 void
 pafi_test_init (int *argc, char ***argv)
 {
+  g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE);
   pafi_language_init (PAFI_LANGUAGE_INDONESIAN);
   g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 }
