@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pafi-format.h"
+#include "pafi-list-office.h"
 #include "pafi-text.h"
 
 /* On A4, turned (ux/README.md, 9). */
@@ -72,7 +73,7 @@ describe_counts (const PafiReportOptions *options, const PafiListTally *tally)
  * @page: a page of a list
  * @tally: what is known of the list
  *
- * Adds the title line, and below it where the list comes from and how many of each verdict it has.
+ * Adds the office's head on the first page, the title line, and below it where the list comes from and how many of each verdict it has.
  *
  * Returns: where the table begins
  */
@@ -81,10 +82,11 @@ pafi_list_frame_add_head (const PafiPage *page, const PafiListTally *tally)
 {
   static const PafiTextStyle plain = { 9.5, PANGO_WEIGHT_NORMAL, PAFI_GREY_TEXT };
   g_autofree char *counts = describe_counts (page->options, tally);
+  double lower = page->number == 1 ? pafi_list_office_add_head (page) : 0;
   double y;
 
-  add_title (page, tally, TITLE_BASELINE);
-  y = pafi_pen_text (page->pen, "P", &plain, page->paper->left, COUNTS_BASELINE,
+  add_title (page, tally, TITLE_BASELINE + lower);
+  y = pafi_pen_text (page->pen, "P", &plain, page->paper->left, COUNTS_BASELINE + lower,
                      pafi_paper_get_text_width (page->paper), counts);
   return y + TABLE_GAP;
 }

@@ -30,7 +30,8 @@ static const char *const titles[PAFI_LIST_N_COLUMNS] = {
   [PAFI_LIST_COLUMN_DOMAINS + PAFI_SKP_PROFESSIONALISM] =
     NC_ ("column of a list", "Profes-\nsionalism"),
   [PAFI_LIST_COLUMN_DOMAINS + PAFI_SKP_SERVICE] = NC_ ("column of a list", "Service to\nSociety"),
-  [PAFI_LIST_COLUMN_DOMAINS + PAFI_SKP_PUBLICATION] = NC_ ("column of a list", "Publication"),
+  [PAFI_LIST_COLUMN_DOMAINS + PAFI_SKP_PUBLICATION] =
+    NC_ ("column of a list", "Publi-\ncation"),
   [PAFI_LIST_COLUMN_DOMAINS + PAFI_SKP_DEVELOPMENT] =
     NC_ ("column of a list", "Adv. of\nScience"),
   [PAFI_LIST_COLUMN_TOTAL] = NC_ ("column of a list", "Total"),

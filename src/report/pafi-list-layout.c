@@ -6,6 +6,7 @@
 
 #include "pafi-list-cells.h"
 #include "pafi-list-frame.h"
+#include "pafi-list-office.h"
 
 /* Heights are sums of tenths of a millimetre: this is nothing that anybody sees. */
 #define EPSILON 0.01
@@ -84,8 +85,8 @@ measure_rows (PafiListLayout *self, Draft *draft, PafiReportItems *items,
   return heights;
 }
 
-/* A row never stands on two pages. */
-static void
+/* A row never stands on two pages. Returns what is left on the last one. */
+static double
 find_starts (PafiListLayout *self, GArray *heights, double first, double others)
 {
   double left = first;
@@ -105,6 +106,7 @@ find_starts (PafiListLayout *self, GArray *heights, double first, double others)
         }
       left -= height;
     }
+  return left;
 }
 
 /**
@@ -124,7 +126,7 @@ pafi_list_layout_new (PafiReportItems *items, const PafiReportOptions *options,
   PafiListLayout *self = g_new0 (PafiListLayout, 1);
   g_auto (Draft) draft = { NULL };
   g_autoptr (GArray) heights = NULL;
-  double first, others;
+  double first, others, left;
 
   draft_init (&draft);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -136,7 +138,9 @@ pafi_list_layout_new (PafiReportItems *items, const PafiReportOptions *options,
   first = measure_room (self, &draft, options, paper, 1);
   others = measure_room (self, &draft, options, paper, 2);
   self->room = MIN (first, others);
-  find_starts (self, heights, first, others);
+  left = find_starts (self, heights, first, others);
+  if (options->signature && left < PAFI_LIST_SIGNATURE_HEIGHT && self->n_rows > 0)
+    g_array_append_val (self->starts, self->n_rows);
   return self;
 }
 

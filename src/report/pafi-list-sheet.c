@@ -6,6 +6,7 @@
 
 #include "pafi-list-cells.h"
 #include "pafi-list-frame.h"
+#include "pafi-list-office.h"
 
 #define HEAD_RULE 0.45
 
@@ -17,13 +18,11 @@ add_head_rules (const PafiPage *page, double top)
                  HEAD_RULE, 0);
 }
 
-/* Returns whether a name among them is from the user's file. */
-static gboolean
+/* Tells whether a name among them is from the user's file. Returns where they end. */
+static double
 add_rows (const PafiListCells *cells, PafiReportItems *items, const PafiReportOptions *options,
-          double y, guint begin, guint end)
+          double y, guint begin, guint end, gboolean *from_file)
 {
-  gboolean from_file = FALSE;
-
   for (guint i = begin; i < end; i++)
     {
       g_auto (PafiListLine) line = { 0 };
@@ -32,9 +31,9 @@ add_rows (const PafiListCells *cells, PafiReportItems *items, const PafiReportOp
 
       pafi_list_line_init (&line, check, name, i, options->mask_nik);
       y = pafi_list_cells_add (cells, &line, y);
-      from_file |= line.from_file;
+      *from_file |= line.from_file;
     }
-  return from_file;
+  return y;
 }
 
 /**
@@ -52,18 +51,23 @@ pafi_list_sheet_add (const PafiPage *page, PafiReportItems *items, PafiListLayou
   PafiListGrid grid;
   PafiListCells cells = { page->pen, &grid, pafi_list_layout_get_gauge (layout),
                           pafi_list_layout_get_room (layout) };
-  gboolean from_file;
+  gboolean from_file = FALSE;
   guint begin, end;
-  double top;
+  double y;
 
   pafi_list_grid_init (&grid, page->paper);
   pafi_list_layout_get_rows (layout, page->number, &begin, &end);
 
-  top = pafi_list_frame_add_head (page, tally);
-  add_head_rules (page, top);
-  pafi_pen_begin (page->pen, "Table");
-  pafi_list_grid_add_head (&grid, page->pen, top);
-  from_file = add_rows (&cells, items, page->options, top + PAFI_LIST_HEAD_HEIGHT, begin, end);
-  pafi_pen_end (page->pen);
+  y = pafi_list_frame_add_head (page, tally);
+  if (begin < end)
+    {
+      add_head_rules (page, y);
+      pafi_pen_begin (page->pen, "Table");
+      pafi_list_grid_add_head (&grid, page->pen, y);
+      y = add_rows (&cells, items, page->options, y + PAFI_LIST_HEAD_HEIGHT, begin, end, &from_file);
+      pafi_pen_end (page->pen);
+    }
+  if (page->options->signature && page->number == pafi_list_layout_get_n_pages (layout))
+    pafi_list_office_add_signature (page, y);
   pafi_list_frame_add_foot (page, tally, from_file);
 }
