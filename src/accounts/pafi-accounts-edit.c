@@ -10,10 +10,11 @@
 #include "pafi-accounts-private.h"
 #include "pafi-error.h"
 
-/* One call to save or remove. */
+/* One call to save or remove: the key file first, then the keyring. */
 typedef struct
 {
   PafiAccount *account; /* (owned) */
+  gboolean removing;
   char *secret;         /* (owned) (nullable): what is to be stored */
   gboolean was_stored;  /* the keyring may hold a secret of it */
   GError *secret_error; /* (owned) (nullable) */
@@ -28,37 +29,6 @@ call_free (gpointer data)
   g_clear_pointer (&call->secret, secret_password_free);
   g_clear_error (&call->secret_error);
   g_free (call);
-}
-
-static GTask *
-begin (PafiAccounts *self, PafiAccount *account, gpointer tag, GCancellable *cancellable,
-       GAsyncReadyCallback callback, gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Call *call = g_new0 (Call, 1);
-  guint position;
-
-  call->account = g_object_ref (account);
-  if (pafi_accounts_find_position (self, pafi_account_get_id (account), &position))
-    call->was_stored = !pafi_account_get_session_only (pafi_accounts_get_account (self, position));
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, call, call_free);
-  /* What was done is reported, even if it was cancelled meanwhile. */
-  g_task_set_check_cancellable (task, FALSE);
-  return task;
-}
-
-/* The finish function of both save and remove. */
-static gboolean
-finish (GAsyncResult *result, GError **secret_error, GError **error)
-{
-  Call *call = g_task_get_task_data (G_TASK (result));
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  if (secret_error != NULL)
-    *secret_error = g_steal_pointer (&call->secret_error);
-  return TRUE;
 }
 
 static void
@@ -129,14 +99,77 @@ put_account (PafiAccounts *self, PafiAccount *account)
     pafi_accounts_take_chosen (self, account);
 }
 
+static gboolean
+is_chosen (PafiAccounts *self, PafiAccount *account)
+{
+  return self->chosen != NULL
+         && g_str_equal (pafi_account_get_id (self->chosen), pafi_account_get_id (account));
+}
+
+/* The one that takes its place is chosen, or the one before if it was the last. */
+static PafiAccount *
+get_successor (PafiAccounts *self, PafiAccount *account)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint position;
+
+  if (!pafi_accounts_find_position (self, pafi_account_get_id (account), &position) || n < 2)
+    return NULL;
+  return pafi_accounts_get_account (self, position + 1 < n ? position + 1 : position - 1);
+}
+
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+drop_account (PafiAccounts *self, PafiAccount *account)
+{
+  guint position;
+
+  if (is_chosen (self, account))
+    pafi_accounts_take_chosen (self, get_successor (self, account));
+  if (pafi_accounts_find_position (self, pafi_account_get_id (account), &position))
+    g_list_store_remove (self->list, position);
+  g_hash_table_remove (self->session_secrets, pafi_account_get_id (account));
+}
+
+/* Usable at once, and for this session whatever the keyring says. */
+static void
+keep_secret (PafiAccounts *self, Call *call)
+{
+  const char *kept = pafi_accounts_get_session_secret (self, call->account);
+
+  if (call->secret != NULL)
+    pafi_accounts_keep_session_secret (self, call->account, pafi_secret_dup (call->secret));
+  else if (kept != NULL)
+    call->secret = pafi_secret_dup (kept);
+}
+
+/* What the keyring holds follows what the key file says. */
+static void
+settle_keyring (GTask *task)
+{
+  PafiAccounts *self = g_task_get_source_object (task);
+  Call *call = g_task_get_task_data (task);
+  const char *id = pafi_account_get_id (call->account);
+  gboolean keep = !call->removing && !pafi_account_get_session_only (call->account);
+
+  if (keep && call->secret != NULL)
+    pafi_keyring_store_async (self->keyring, id, pafi_account_get_name (call->account),
+                              call->secret, g_task_get_cancellable (task), stored_cb,
+                              g_object_ref (task));
+  else if (keep || !call->was_stored)
+    g_task_return_boolean (task, TRUE);
+  else if (call->removing || call->secret != NULL)
+    clear_secret (task);
+  else
+    pafi_keyring_lookup_async (self->keyring, id, g_task_get_cancellable (task), moved_cb,
+                               g_object_ref (task));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   PafiAccounts *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  const char *id = pafi_account_get_id (call->account);
   GError *error = NULL;
 
   if (!pafi_accounts_writer_change_finish (PAFI_ACCOUNTS_WRITER (source), result, &error))
@@ -144,22 +177,47 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  put_account (self, call->account);
-  /* Usable at once, and for this session whatever the keyring says. */
-  if (call->secret != NULL)
-    pafi_accounts_keep_session_secret (self, call->account, pafi_secret_dup (call->secret));
-  else if (pafi_accounts_get_session_secret (self, call->account) != NULL)
-    call->secret = pafi_secret_dup (pafi_accounts_get_session_secret (self, call->account));
-
-  if (!pafi_account_get_session_only (call->account) && call->secret != NULL)
-    pafi_keyring_store_async (self->keyring, id, pafi_account_get_name (call->account),
-                              call->secret, cancellable, stored_cb, g_object_ref (task));
-  else if (!pafi_account_get_session_only (call->account) || !call->was_stored)
-    g_task_return_boolean (task, TRUE);
-  else if (call->secret != NULL)
-    clear_secret (task);
+  if (call->removing)
+    drop_account (self, call->account);
   else
-    pafi_keyring_lookup_async (self->keyring, id, cancellable, moved_cb, g_object_ref (task));
+    {
+      put_account (self, call->account);
+      keep_secret (self, call);
+    }
+  settle_keyring (task);
+}
+
+static GTask *
+begin (PafiAccounts *self, PafiAccount *account, gpointer tag, GCancellable *cancellable,
+       GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Call *call = g_new0 (Call, 1);
+  guint position;
+
+  call->account = g_object_ref (account);
+  if (pafi_accounts_find_position (self, pafi_account_get_id (account), &position))
+    call->was_stored = !pafi_account_get_session_only (pafi_accounts_get_account (self, position));
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, call, call_free);
+  /* What was done is reported, even if it was cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
+}
+
+static gboolean
+finish (PafiAccounts *self, GAsyncResult *result, GError **secret_error, GError **error)
+{
+  Call *call;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  call = g_task_get_task_data (G_TASK (result));
+  if (secret_error != NULL)
+    *secret_error = g_steal_pointer (&call->secret_error);
+  return TRUE;
 }
 
 static gboolean
@@ -205,7 +263,7 @@ pafi_accounts_save_async (PafiAccounts *self, PafiAccount *account, const char *
     }
   if (secret != NULL)
     call->secret = pafi_secret_dup (secret);
-  pafi_accounts_change_async (self, &change, saved_cb, g_object_ref (task));
+  pafi_accounts_change_async (self, &change, written_cb, g_object_ref (task));
 }
 
 /**
@@ -223,54 +281,7 @@ gboolean
 pafi_accounts_save_finish (PafiAccounts *self, GAsyncResult *result, GError **secret_error,
                            GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return finish (result, secret_error, error);
-}
-
-/* The one that takes its place is chosen, or the one before if it was the last. */
-static PafiAccount *
-get_successor (PafiAccounts *self, PafiAccount *account)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  guint position;
-
-  if (!pafi_accounts_find_position (self, pafi_account_get_id (account), &position) || n < 2)
-    return NULL;
-  return pafi_accounts_get_account (self, position + 1 < n ? position + 1 : position - 1);
-}
-
-static gboolean
-is_chosen (PafiAccounts *self, PafiAccount *account)
-{
-  return self->chosen != NULL
-         && g_str_equal (pafi_account_get_id (self->chosen), pafi_account_get_id (account));
-}
-
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  PafiAccounts *self = g_task_get_source_object (task);
-  Call *call = g_task_get_task_data (task);
-  const char *id = pafi_account_get_id (call->account);
-  GError *error = NULL;
-  guint position;
-
-  if (!pafi_accounts_writer_change_finish (PAFI_ACCOUNTS_WRITER (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (is_chosen (self, call->account))
-    pafi_accounts_take_chosen (self, get_successor (self, call->account));
-  if (pafi_accounts_find_position (self, id, &position))
-    g_list_store_remove (self->list, position);
-  g_hash_table_remove (self->session_secrets, id);
-  if (call->was_stored)
-    clear_secret (task);
-  else
-    g_task_return_boolean (task, TRUE);
+  return finish (self, result, secret_error, error);
 }
 
 /**
@@ -289,16 +300,18 @@ pafi_accounts_remove_async (PafiAccounts *self, PafiAccount *account, GCancellab
 {
   g_autoptr (GTask) task = begin (self, account, pafi_accounts_remove_async, cancellable, callback,
                                   user_data);
+  Call *call = g_task_get_task_data (task);
   PafiAccountsChange change = { .remove = pafi_account_get_id (account) };
   PafiAccount *successor;
 
+  call->removing = TRUE;
   if (is_chosen (self, account))
     {
       successor = get_successor (self, account);
       change.choose = TRUE;
       change.chosen = successor != NULL ? pafi_account_get_id (successor) : NULL;
     }
-  pafi_accounts_change_async (self, &change, removed_cb, g_object_ref (task));
+  pafi_accounts_change_async (self, &change, written_cb, g_object_ref (task));
 }
 
 /**
@@ -314,7 +327,5 @@ gboolean
 pafi_accounts_remove_finish (PafiAccounts *self, GAsyncResult *result, GError **secret_error,
                              GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return finish (result, secret_error, error);
+  return finish (self, result, secret_error, error);
 }

@@ -434,13 +434,29 @@ pafi_accounts_has_session_secret (PafiAccounts *self, PafiAccount *account)
   return pafi_accounts_get_session_secret (self, account) != NULL;
 }
 
+/* What the keyring did is all that there is to say. */
+typedef gboolean (*KeyringFinish) (PafiKeyring *keyring, GAsyncResult *result, GError **error);
+
+static GTask *
+forward (PafiAccounts *self, gpointer tag, KeyringFinish keyring_finish, GCancellable *cancellable,
+         GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, keyring_finish, NULL);
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
+}
+
 static void
-unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+forwarded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  KeyringFinish keyring_finish = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (pafi_keyring_unlock_finish (PAFI_KEYRING (source), result, &error))
+  if (keyring_finish (PAFI_KEYRING (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -459,11 +475,9 @@ void
 pafi_accounts_unlock_async (PafiAccounts *self, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, pafi_accounts_unlock_async);
-  g_task_set_check_cancellable (task, FALSE);
-  pafi_keyring_unlock_async (self->keyring, cancellable, unlocked_cb, g_object_ref (task));
+  pafi_keyring_unlock_async (self->keyring, cancellable, forwarded_cb,
+                             forward (self, pafi_accounts_unlock_async, pafi_keyring_unlock_finish,
+                                      cancellable, callback, user_data));
 }
 
 /**
@@ -482,18 +496,6 @@ pafi_accounts_unlock_finish (PafiAccounts *self, GAsyncResult *result, GError **
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
-reset_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (pafi_keyring_reset_finish (PAFI_KEYRING (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * pafi_accounts_reset_storage_async:
  * @self: the accounts
@@ -507,10 +509,9 @@ void
 pafi_accounts_reset_storage_async (PafiAccounts *self, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, pafi_accounts_reset_storage_async);
-  pafi_keyring_reset_async (self->keyring, cancellable, reset_cb, g_object_ref (task));
+  pafi_keyring_reset_async (self->keyring, cancellable, forwarded_cb,
+                            forward (self, pafi_accounts_reset_storage_async,
+                                     pafi_keyring_reset_finish, cancellable, callback, user_data));
 }
 
 /**
