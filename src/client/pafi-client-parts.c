@@ -10,9 +10,6 @@
 #include "pafi-facts.h"
 #include "pafi-sipafi.h"
 
-/* More at once cost the client more and are no faster (reference/performance.md, "Look-ups"). */
-#define IN_FLIGHT 4
-
 static PafiWipedText *
 copy_secret (const char *secret)
 {
@@ -62,7 +59,7 @@ pafi_client_parts_new (const PafiClientConfig *config, PafiClock *clock, PafiTra
   self->deadline = (config->deadline != 0 ? config->deadline : PAFI_CLIENT_DEFAULT_DEADLINE) *
                    G_TIME_SPAN_SECOND;
   self->random = g_rand_new ();
-  self->gate = pafi_gate_new (IN_FLIGHT);
+  self->gate = pafi_gate_new (PAFI_CLIENT_DEFAULT_IN_FLIGHT);
   self->pacer = pafi_pacer_new (clock);
 
   secret = copy_secret (config->secret);

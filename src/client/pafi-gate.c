@@ -80,6 +80,34 @@ pafi_gate_new (guint room)
   return self;
 }
 
+/* The next one takes the place that it is given. */
+static void
+let_next_in (PafiGate *self)
+{
+  g_autoptr (GTask) next = g_queue_pop_head (&self->waiting);
+
+  stop_watching (next);
+  g_task_return_boolean (next, TRUE);
+}
+
+/**
+ * pafi_gate_set_room:
+ * @self: a gate
+ * @room: how many may be inside at once, from now on
+ *
+ * Whoever is inside stays.
+ */
+void
+pafi_gate_set_room (PafiGate *self, guint room)
+{
+  self->room = room;
+  while (self->inside < self->room && !g_queue_is_empty (&self->waiting))
+    {
+      self->inside++;
+      let_next_in (self);
+    }
+}
+
 /**
  * pafi_gate_enter_async:
  * @self: a gate
@@ -142,15 +170,10 @@ pafi_gate_enter_finish (PafiGate *self, GAsyncResult *result, GError **error)
 void
 pafi_gate_leave (PafiGate *self)
 {
-  g_autoptr (GTask) next = g_queue_pop_head (&self->waiting);
-
   g_return_if_fail (self->inside > 0);
 
-  if (next == NULL)
-    {
-      self->inside--;
-      return;
-    }
-  stop_watching (next);
-  g_task_return_boolean (next, TRUE);
+  if (self->inside > self->room || g_queue_is_empty (&self->waiting))
+    self->inside--;
+  else
+    let_next_in (self);
 }

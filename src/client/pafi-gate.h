@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PafiGate, pafi_gate, PAFI, GATE, GObject)
 
 PafiGate *pafi_gate_new (guint room);
+void pafi_gate_set_room (PafiGate *self, guint room);
 void pafi_gate_enter_async (PafiGate *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data);
 gboolean pafi_gate_enter_finish (PafiGate *self, GAsyncResult *result, GError **error);

@@ -16,6 +16,8 @@ typedef struct
   PafiNik *nik;           /* (owned) */
   PafiDeadline *deadline; /* (owned) */
   PafiRetry retry;
+  PafiPriority priority;
+  guint ticket;           /* the pacer's, of the last request */
   PafiToken *token;       /* (owned) (nullable) the one last used */
   gboolean inside;        /* the gate */
   gboolean waiting;       /* the source was told so */
@@ -25,6 +27,7 @@ typedef struct
 
 static void enter (GTask *task);
 static void ask_for_token (GTask *task);
+static void take_and_send (GTask *task);
 
 static void
 lookup_free (gpointer data)
@@ -223,7 +226,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PafiAnswer) answer = pafi_transport_send_finish (PAFI_TRANSPORT (source), result);
   g_autoptr (PafiReply) reply = pafi_reply_judge (answer, lookup->nik);
 
-  pafi_pacer_note (lookup->parts->pacer, answer);
+  pafi_pacer_note (lookup->parts->pacer, answer, lookup->ticket);
   lookup->status = reply->status;
   if (reply->failure == NULL)
     succeed (task, reply);
@@ -264,13 +267,39 @@ wait_for_limit (GTask *task, gint64 wait)
 }
 
 static void
+next_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+
+  if (pafi_pacer_wait_finish (PAFI_PACER (source), result, NULL))
+    take_and_send (task);
+  else
+    fail_cancelled (task);
+}
+
+static void
+take_and_send (GTask *task)
+{
+  Lookup *lookup = g_task_get_task_data (task);
+  PafiPacer *pacer = lookup->parts->pacer;
+  gint64 wait = pafi_pacer_take (pacer, lookup->priority, &lookup->ticket);
+
+  if (wait == 0)
+    send (task);
+  else if (wait == PAFI_PACER_LATER)
+    pafi_pacer_wait_async (pacer, pafi_deadline_get_cancellable (lookup->deadline), next_answer_cb,
+                           task);
+  else
+    wait_for_limit (task, wait);
+}
+
+static void
 token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Lookup *lookup = g_task_get_task_data (task);
   g_autoptr (PafiGrant) grant
     = pafi_token_source_get_finish (PAFI_TOKEN_SOURCE (source), result);
-  gint64 wait;
 
   if (grant->token == NULL)
     {
@@ -280,12 +309,7 @@ token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&lookup->token, pafi_token_unref);
   lookup->token = pafi_token_ref (grant->token);
-
-  wait = pafi_pacer_take (lookup->parts->pacer);
-  if (wait > 0)
-    wait_for_limit (task, wait);
-  else
-    send (task);
+  take_and_send (task);
 }
 
 static void
@@ -325,6 +349,7 @@ enter (GTask *task)
  * @source: the client
  * @parts: what it is made of
  * @nik: the NIK
+ * @priority: whose look-up it is
  * @cancellable: (nullable): ends it, with the reason "cancelled"
  * @callback: called at the end
  * @user_data: for @callback
@@ -332,7 +357,7 @@ enter (GTask *task)
  * Looks a NIK up, within the total deadline of the account.
  */
 void
-pafi_lookup_async (PafiSource *source, PafiClientParts *parts, PafiNik *nik,
+pafi_lookup_async (PafiSource *source, PafiClientParts *parts, PafiNik *nik, PafiPriority priority,
                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (source, cancellable, callback, user_data);
@@ -343,6 +368,7 @@ pafi_lookup_async (PafiSource *source, PafiClientParts *parts, PafiNik *nik,
   g_task_set_check_cancellable (task, FALSE);
   lookup->parts = parts;
   lookup->nik = pafi_nik_ref (nik);
+  lookup->priority = priority;
   lookup->deadline = pafi_deadline_new (parts->clock, parts->deadline, cancellable);
   lookup->retry.random = parts->random;
   lookup->retry.strict = parts->strict;

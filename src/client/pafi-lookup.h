@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 void pafi_lookup_async (PafiSource *source, PafiClientParts *parts, PafiNik *nik,
-                        GCancellable *cancellable, GAsyncReadyCallback callback,
-                        gpointer user_data);
+                        PafiPriority priority, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data);
 PafiCheck *pafi_lookup_finish (PafiSource *source, GAsyncResult *result);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 /* Laravel counts in windows of 60 s from the first request; one second more is never too early. */
 #define WINDOW (61 * G_TIME_SPAN_SECOND)
+/* What a list leaves of each window to the colleagues behind the same address. */
+#define RESERVE 5
 
 struct _PafiPacer
 {
@@ -17,9 +19,52 @@ struct _PafiPacer
   gint64 in_flight;
   gint64 window_start; /* boot time; of the first answer in the window */
   gint64 hold_until;   /* boot time */
+  gboolean answered;   /* whether any answer has come */
+  guint n_answers;     /* that came so far */
+  guint learnt;        /* @n_answers when @remaining was set */
+  GQueue waiting;      /* (element-type GTask) (owned) for the next answer */
 };
 
 G_DEFINE_FINAL_TYPE (PafiPacer, pafi_pacer, G_TYPE_OBJECT)
+
+/* Until it is destroyed, a source keeps the task that it is attached for. */
+static void
+stop_watching (GTask *task)
+{
+  GSource *source = g_task_get_task_data (task);
+
+  if (source != NULL)
+    g_source_destroy (source);
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = user_data;
+  PafiPacer *self = g_task_get_source_object (task);
+
+  if (g_queue_remove (&self->waiting, task))
+    {
+      g_task_return_error_if_cancelled (task);
+      g_object_unref (task);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wake_all (PafiPacer *self)
+{
+  GQueue waiting = self->waiting;
+
+  g_queue_init (&self->waiting);
+  while (!g_queue_is_empty (&waiting))
+    {
+      g_autoptr (GTask) task = g_queue_pop_head (&waiting);
+
+      stop_watching (task);
+      g_task_return_boolean (task, TRUE);
+    }
+}
 
 static void
 pafi_pacer_finalize (GObject *object)
@@ -40,6 +85,7 @@ pafi_pacer_init (PafiPacer *self)
 {
   self->limit = PAFI_ANSWER_UNKNOWN;
   self->remaining = PAFI_ANSWER_UNKNOWN;
+  g_queue_init (&self->waiting);
 }
 
 /**
@@ -57,73 +103,151 @@ pafi_pacer_new (PafiClock *clock)
   return self;
 }
 
+/* How much of a window @priority leaves. A small limit is not given away whole. */
+static gint64
+get_reserve (PafiPacer *self, PafiPriority priority)
+{
+  return priority == PAFI_PRIORITY_LIST ? MIN (RESERVE, self->limit / 2) : 0;
+}
+
+static gboolean
+is_window_over (PafiPacer *self, gint64 now)
+{
+  return self->remaining == PAFI_ANSWER_UNKNOWN || now >= self->window_start + WINDOW;
+}
+
 /**
  * pafi_pacer_take:
  * @self: a pacer
+ * @priority: whose request it is
+ * @ticket: (out): for pafi_pacer_note()
  *
  * Takes one request. Spends a window and then waits for the next, which is faster than an even pace
- * and is never rejected (reference/performance.md, "Look-ups").
+ * and is never rejected (reference/performance.md, "Look-ups"). Of a window of which nothing is known
+ * a list asks for one record alone, as a colleague may have spent it; and it leaves a reserve.
  *
  * Returns: 0 if the request may go, and pafi_pacer_note() must follow; else microseconds to wait
- *   before asking again
+ *   before asking again, or %PAFI_PACER_LATER if the next answer will tell
  */
 gint64
-pafi_pacer_take (PafiPacer *self)
+pafi_pacer_take (PafiPacer *self, PafiPriority priority, guint *ticket)
 {
   gint64 now = pafi_clock_get_boot_time (self->clock);
 
   if (now < self->hold_until)
     return self->hold_until - now;
-  if (self->remaining != PAFI_ANSWER_UNKNOWN && now >= self->window_start + WINDOW)
-    self->remaining = PAFI_ANSWER_UNKNOWN;
-  if (self->remaining != PAFI_ANSWER_UNKNOWN && self->remaining <= self->in_flight)
-    return self->window_start + WINDOW - now;
+  if (is_window_over (self, now))
+    {
+      gboolean unlimited = self->answered && self->limit == PAFI_ANSWER_UNKNOWN;
+
+      self->remaining = PAFI_ANSWER_UNKNOWN;
+      if (priority == PAFI_PRIORITY_LIST && !unlimited && self->in_flight > 0)
+        return PAFI_PACER_LATER;
+    }
+  else
+    {
+      gint64 left = self->remaining - get_reserve (self, priority);
+
+      /* An answer may have overtaken others, which it has counted already. */
+      if (left > 0 && left <= self->in_flight)
+        return PAFI_PACER_LATER;
+      if (left <= 0)
+        return self->window_start + WINDOW - now;
+    }
 
   self->in_flight++;
+  *ticket = self->n_answers;
   return 0;
 }
 
-static void
-note_remaining (PafiPacer *self, gint64 remaining, gint64 now)
+/**
+ * pafi_pacer_wait_async:
+ * @self: a pacer
+ * @cancellable: (nullable): ends the wait
+ * @callback: called after the next answer
+ * @user_data: for @callback
+ *
+ * Waits after %PAFI_PACER_LATER.
+ */
+void
+pafi_pacer_wait_async (PafiPacer *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data)
 {
-  gboolean first_of_window = remaining == self->limit - 1;
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  if (self->remaining == PAFI_ANSWER_UNKNOWN || first_of_window ||
-      now >= self->window_start + WINDOW)
+  g_task_set_source_tag (task, pafi_pacer_wait_async);
+  if (cancellable != NULL)
     {
-      self->window_start = now;
-      self->remaining = remaining;
+      GSource *source = g_cancellable_source_new (cancellable);
+
+      g_task_set_task_data (task, source, (GDestroyNotify) g_source_unref);
+      g_task_attach_source (task, source, G_SOURCE_FUNC (cancelled_cb));
     }
-  /* Answers may overtake each other. */
-  self->remaining = MIN (self->remaining, remaining);
+  g_queue_push_tail (&self->waiting, task);
+}
+
+/**
+ * pafi_pacer_wait_finish:
+ * @self: a pacer
+ * @result: what the callback got
+ * @error: return location for %G_IO_ERROR_CANCELLED alone
+ *
+ * Returns: whether an answer came
+ */
+gboolean
+pafi_pacer_wait_finish (PafiPacer *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Answers may overtake each other, so that the lowest number counts. But one to a request that was
+ * sent after the lowest was known would be lower still, unless a new window has begun. */
+static void
+note_remaining (PafiPacer *self, gint64 remaining, guint ticket, gint64 now)
+{
+  gboolean renewed = remaining >= self->remaining && ticket >= self->learnt;
+
+  if (is_window_over (self, now) || renewed)
+    self->window_start = now;
+  else if (remaining >= self->remaining)
+    return;
+  self->remaining = remaining;
+  self->learnt = self->n_answers;
 }
 
 /**
  * pafi_pacer_note:
  * @self: a pacer
  * @answer: what came of a request that was taken
+ * @ticket: what pafi_pacer_take() gave for it
  *
  * Learns from `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `Retry-After`. Once one request was
  * refused the others wait as well, rather than being refused one by one.
  */
 void
-pafi_pacer_note (PafiPacer *self, PafiAnswer *answer)
+pafi_pacer_note (PafiPacer *self, PafiAnswer *answer, guint ticket)
 {
   gint64 now = pafi_clock_get_boot_time (self->clock);
 
   self->in_flight--;
-  if (answer->failure != NULL)
-    return;
-  if (answer->limit > 0)
-    self->limit = answer->limit;
-  if (answer->status == 429)
+  if (answer->failure == NULL)
     {
-      self->remaining = PAFI_ANSWER_UNKNOWN;
-      if (answer->retry_after > 0)
-        self->hold_until = now + answer->retry_after;
+      self->answered = TRUE;
+      self->n_answers++;
+      if (answer->limit > 0)
+        self->limit = answer->limit;
+      if (answer->status == 429)
+        {
+          self->remaining = PAFI_ANSWER_UNKNOWN;
+          if (answer->retry_after > 0)
+            self->hold_until = now + answer->retry_after;
+        }
+      else if (answer->remaining >= 0)
+        note_remaining (self, answer->remaining, ticket, now);
     }
-  else if (answer->remaining >= 0)
-    note_remaining (self, answer->remaining, now);
+  wake_all (self);
 }
 
 /**

@@ -64,6 +64,23 @@ pafi_source_lookup_finish (PafiSource *self, GAsyncResult *result)
 }
 
 /**
+ * pafi_source_get_limit:
+ * @self: a source
+ *
+ * Returns: requests a minute that it allows; 0 if it has none, or has not said so yet
+ */
+guint
+pafi_source_get_limit (PafiSource *self)
+{
+  PafiSourceInterface *iface;
+
+  g_return_val_if_fail (PAFI_IS_SOURCE (self), 0);
+
+  iface = PAFI_SOURCE_GET_IFACE (self);
+  return iface->get_limit != NULL ? iface->get_limit (self) : 0;
+}
+
+/**
  * pafi_source_emit_waiting:
  * @self: a source
  * @nik: the NIK whose look-up waits

@@ -25,11 +25,13 @@ struct _PafiSourceInterface
   void (*lookup_async) (PafiSource *self, PafiNik *nik, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data);
   PafiCheck *(*lookup_finish) (PafiSource *self, GAsyncResult *result);
+  guint (*get_limit) (PafiSource *self); /* optional */
 };
 
 void pafi_source_lookup_async (PafiSource *self, PafiNik *nik, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
 PafiCheck *pafi_source_lookup_finish (PafiSource *self, GAsyncResult *result);
+guint pafi_source_get_limit (PafiSource *self);
 void pafi_source_emit_waiting (PafiSource *self, PafiNik *nik, PafiFailure *failure);
 
 G_END_DECLS
