@@ -20,6 +20,7 @@ struct _PafiSession
   PafiSessionOpener *opener; /* (owned) */
   char *host;                /* (owned) */
   PafiClient *client;        /* (owned) (nullable) whose waits are told */
+  guint in_flight;           /* 0 for the client's default */
   GPtrArray *jobs;           /* (owned) (element-type GCancellable) what is in flight */
 };
 
@@ -28,6 +29,7 @@ struct _PafiSession
 typedef struct
 {
   PafiNik *nik;              /* (owned) (nullable) of a check */
+  gboolean for_list;         /* one of many, which whoever asks keeps */
   GCancellable *cancellable; /* (owned) */
   GSource *chain;            /* (owned) (nullable) from the caller's cancellable to ours */
   PafiProbeFunc progress;    /* (nullable) of a probe */
@@ -36,15 +38,10 @@ typedef struct
   PafiProbeStep failed_step;
 } Job;
 
-enum
-{
-  WAITING,
-  N_SIGNALS,
-};
+static void pafi_session_source_init (PafiSourceInterface *iface);
 
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (PafiSession, pafi_session, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PafiSession, pafi_session, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PAFI_TYPE_SOURCE, pafi_session_source_init))
 
 static void
 job_free (gpointer data)
@@ -107,7 +104,7 @@ end_job (GTask *task)
 static void
 waiting_cb (PafiSession *self, PafiNik *nik, PafiFailure *failure)
 {
-  g_signal_emit (self, signals[WAITING], 0, nik, failure);
+  pafi_source_emit_waiting (PAFI_SOURCE (self), nik, failure);
 }
 
 static void
@@ -115,6 +112,7 @@ listen_to (PafiSession *self, PafiClient *client)
 {
   if (!g_set_object (&self->client, client))
     return;
+  pafi_client_set_in_flight (client, self->in_flight);
   g_signal_connect_object (client, "waiting", G_CALLBACK (waiting_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -158,9 +156,10 @@ static void
 return_check (GTask *task, PafiCheck *check)
 {
   PafiSession *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
 
   end_job (task);
-  if (self->history != NULL)
+  if (self->history != NULL && !job->for_list)
     pafi_history_add (self->history, check);
   g_task_return_pointer (task, g_object_ref (check), g_object_unref);
 }
@@ -192,8 +191,52 @@ opened_to_check_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   listen_to (self, client);
-  pafi_source_lookup_async (PAFI_SOURCE (client), job->nik, job->cancellable, looked_up_cb,
-                            g_steal_pointer (&task));
+  if (job->for_list)
+    pafi_client_lookup_for_list_async (client, job->nik, job->cancellable, looked_up_cb,
+                                       g_steal_pointer (&task));
+  else
+    pafi_source_lookup_async (PAFI_SOURCE (client), job->nik, job->cancellable, looked_up_cb,
+                              g_steal_pointer (&task));
+}
+
+static void
+pafi_session_source_lookup_async (PafiSource *source, PafiNik *nik, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  PafiSession *self = PAFI_SESSION (source);
+  g_autoptr (GTask) task
+    = start_task (self, pafi_source_lookup_async, cancellable, callback, user_data);
+  Job *job = g_task_get_task_data (task);
+
+  job->nik = pafi_nik_ref (nik);
+  job->for_list = TRUE;
+  pafi_session_opener_open_async (self->opener, job->cancellable, opened_to_check_cb,
+                                  g_steal_pointer (&task));
+}
+
+static PafiCheck *
+pafi_session_source_lookup_finish (PafiSource *source, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, pafi_source_lookup_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static guint
+pafi_session_source_get_limit (PafiSource *source)
+{
+  PafiSession *self = PAFI_SESSION (source);
+
+  return self->client != NULL ? pafi_source_get_limit (PAFI_SOURCE (self->client)) : 0;
+}
+
+static void
+pafi_session_source_init (PafiSourceInterface *iface)
+{
+  iface->lookup_async = pafi_session_source_lookup_async;
+  iface->lookup_finish = pafi_session_source_lookup_finish;
+  iface->get_limit = pafi_session_source_get_limit;
 }
 
 static void
@@ -289,17 +332,6 @@ pafi_session_class_init (PafiSessionClass *klass)
 
   object_class->dispose = pafi_session_dispose;
   object_class->finalize = pafi_session_finalize;
-
-  /**
-   * PafiSession::waiting:
-   * @self: the session
-   * @nik: the NIK whose look-up waits
-   * @failure: (nullable): why and until when (`retry_at`), or %NULL once it goes on
-   *
-   * A look-up waits for the server, and goes on by itself.
-   */
-  signals[WAITING] = g_signal_new ("waiting", PAFI_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 2, PAFI_TYPE_NIK, PAFI_TYPE_FAILURE);
 }
 
 static void
@@ -445,6 +477,21 @@ void
 pafi_session_set_deadline (PafiSession *self, guint seconds)
 {
   pafi_session_opener_set_deadline (self->opener, seconds);
+}
+
+/**
+ * pafi_session_set_in_flight:
+ * @self: a session
+ * @in_flight: how many look-ups at once; 0 for four, 32 at most
+ *
+ * For what whoever uses the session as a #PafiSource asks at once (cli.md, `--in-flight`).
+ */
+void
+pafi_session_set_in_flight (PafiSession *self, guint in_flight)
+{
+  self->in_flight = in_flight;
+  if (self->client != NULL)
+    pafi_client_set_in_flight (self->client, in_flight);
 }
 
 /**

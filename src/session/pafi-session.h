@@ -9,6 +9,7 @@
 #include "pafi-clock.h"
 #include "pafi-history.h"
 #include "pafi-probe.h"
+#include "pafi-source.h"
 
 G_BEGIN_DECLS
 
@@ -20,8 +21,9 @@ G_BEGIN_DECLS
  * An account at work: its secret fetched when it is first needed, its source built (server or
  * demo), what it answers kept in the history. Window and command line are both built on it.
  *
- * Signal `waiting (PafiNik *nik, PafiFailure *failure)`: a look-up waits for the server and goes on
- * by itself; @failure is %NULL once it goes on.
+ * It is a #PafiSource for lists: what is looked up so leaves the reserve of the server's limit to
+ * others, and is not kept in the history, since the list's own store keeps it. #PafiSource::waiting
+ * tells of these look-ups and of checks by hand alike.
  */
 G_DECLARE_FINAL_TYPE (PafiSession, pafi_session, PAFI, SESSION, GObject)
 
@@ -40,6 +42,8 @@ const char *pafi_session_get_host (PafiSession *self);     /* "api.webpafi.com" 
 gboolean pafi_session_is_demo (PafiSession *self);
 /* Seconds of one look-up, retries included, for the checks to come. */
 void pafi_session_set_deadline (PafiSession *self, guint seconds);
+/* How many look-ups at once; 0 for the default of 4, 32 at most. */
+void pafi_session_set_in_flight (PafiSession *self, guint in_flight);
 
 /* Judges @text, asks the server if it is a NIK, and keeps the check. Never fails. */
 void pafi_session_check_async (PafiSession *self, const char *text, GCancellable *cancellable,
