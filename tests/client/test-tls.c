@@ -5,21 +5,7 @@
 #include <string.h>
 
 #include "client-fixture.h"
-
-/* GnuTLS is loaded while the program runs, and LeakSanitizer of gcc 12 dies of reading the
- * thread-local memory of such libraries. Leaks are looked for in the tests without TLS, and here by
- * valgrind. */
-#ifdef __SANITIZE_ADDRESS__
-int __lsan_is_turned_off (void);
-
-int
-__lsan_is_turned_off (void)
-{
-  return 1;
-}
-#endif
-
-static PafiTestAuthority *authority;
+#include "pafi-test-tls.h"
 
 static PafiFailure *
 look_up_failing (Fixture *fixture, const char *reason)
@@ -49,11 +35,9 @@ static void
 test_certificate (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (GTlsCertificate) certificate
-    = pafi_test_authority_load (authority, certificates[i].kind);
   FixtureOptions options = {
-    .certificate = certificate,
-    .ca_file = certificates[i].with_authority ? pafi_test_authority_get_file (authority) : NULL,
+    .certificate = pafi_test_tls_get_certificate (certificates[i].kind),
+    .ca_file = certificates[i].with_authority ? pafi_test_tls_get_ca_file () : NULL,
   };
   g_autoptr (Fixture) fixture = fixture_new (&options);
   g_autoptr (PafiFailure) failure = NULL;
@@ -69,11 +53,9 @@ test_certificate (gconstpointer data)
 static void
 test_good (void)
 {
-  g_autoptr (GTlsCertificate) certificate
-    = pafi_test_authority_load (authority, PAFI_TEST_CERTIFICATE_GOOD);
   FixtureOptions options = {
-    .certificate = certificate,
-    .ca_file = pafi_test_authority_get_file (authority),
+    .certificate = pafi_test_tls_get_certificate (PAFI_TEST_CERTIFICATE_GOOD),
+    .ca_file = pafi_test_tls_get_ca_file (),
   };
   g_autoptr (Fixture) fixture = fixture_new (&options);
 
@@ -93,9 +75,10 @@ test_good (void)
 static void
 test_missing_ca_file (void)
 {
-  g_autoptr (GTlsCertificate) certificate
-    = pafi_test_authority_load (authority, PAFI_TEST_CERTIFICATE_GOOD);
-  FixtureOptions options = { .certificate = certificate, .ca_file = "/tidak/ada.pem" };
+  FixtureOptions options = {
+    .certificate = pafi_test_tls_get_certificate (PAFI_TEST_CERTIFICATE_GOOD),
+    .ca_file = "/tidak/ada.pem",
+  };
   g_autoptr (Fixture) fixture = fixture_new (&options);
   g_autoptr (PafiFailure) failure = look_up_failing (fixture, "tls-refused");
 
@@ -121,11 +104,9 @@ static void
 test_handshake (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (GTlsCertificate) certificate
-    = pafi_test_authority_load (authority, PAFI_TEST_CERTIFICATE_GOOD);
   FixtureOptions options = {
-    .certificate = certificate,
-    .ca_file = pafi_test_authority_get_file (authority),
+    .certificate = pafi_test_tls_get_certificate (PAFI_TEST_CERTIFICATE_GOOD),
+    .ca_file = pafi_test_tls_get_ca_file (),
     .deadline = greetings[i].deadline,
   };
   g_autoptr (Fixture) fixture = fixture_new (&options);
@@ -134,48 +115,6 @@ test_handshake (gconstpointer data)
   pafi_fault_server_set_greeting (fixture->server, greetings[i].greeting);
   failure = look_up_failing (fixture, greetings[i].reason);
   g_assert_cmpint (pafi_failure_get_facts (failure)->tls_fault, ==, greetings[i].fault);
-}
-
-/* OpenSSL as the server of TLS 1.1 alone, which prints what it is sent. */
-static void
-test_tls_1_1 (void)
-{
-  g_autofree char *file = pafi_test_authority_make (authority, PAFI_TEST_CERTIFICATE_GOOD);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) server
-    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                          G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                        &error, "openssl", "s_server", "-accept", "127.0.0.1:0", "-cert", file,
-                        "-key", file, "-tls1_1", "-cipher", "DEFAULT:@SECLEVEL=0", NULL);
-  g_autoptr (GDataInputStream) output = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *rest = NULL;
-  FixtureOptions options = { .ca_file = pafi_test_authority_get_file (authority) };
-
-  g_assert_no_error (error);
-  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
-  while (base == NULL)
-    {
-      g_autofree char *line = g_data_input_stream_read_line (output, NULL, NULL, &error);
-
-      g_assert_no_error (error);
-      g_assert_nonnull (line);
-      if (g_str_has_prefix (line, "ACCEPT "))
-        base = g_strdup_printf ("https://%s/api/v1", line + 7);
-    }
-
-  options.base = base;
-  {
-    g_autoptr (Fixture) fixture = fixture_new (&options);
-    g_autoptr (PafiFailure) failure = look_up_failing (fixture, "tls-too-old");
-
-    g_assert_nonnull (strstr (base, pafi_failure_get_facts (failure)->host));
-  }
-
-  g_subprocess_send_signal (server, 15);
-  g_subprocess_wait (server, NULL, NULL);
-  rest = g_data_input_stream_read_upto (output, "\001", 1, NULL, NULL, NULL);
-  g_assert_true (rest == NULL || strstr (rest, "oauth") == NULL);
 }
 
 static void
@@ -246,10 +185,8 @@ int
 main (int argc, char **argv)
 {
   static const int statuses[] = { 404, 403, 401, 407, 503, 0 };
-  int status;
 
-  pafi_test_init (&argc, &argv);
-  authority = pafi_test_authority_new ();
+  pafi_test_tls_init (&argc, &argv);
 
   g_test_add_func ("/client/tls/good", test_good);
   for (gsize i = 0; i < G_N_ELEMENTS (certificates); i++)
@@ -265,7 +202,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_handshake);
     }
-  g_test_add_func ("/client/tls/1.1", test_tls_1_1);
   for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
       g_autofree char *path = g_strdup_printf ("/client/proxy/%d", statuses[i]);
@@ -274,9 +210,5 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/client/proxy/garbage", test_proxy_garbage);
   g_test_add_func ("/client/proxy/loopback", test_proxy_and_loopback);
-
-  status = g_test_run ();
-  pafi_test_authority_remove (authority);
-  g_object_unref (authority);
-  return status;
+  return pafi_test_tls_run ();
 }

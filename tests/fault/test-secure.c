@@ -8,37 +8,14 @@
 #include "fault-openssl.h"
 #include "fault-resolver.h"
 #include "fault.h"
-
-/* GnuTLS is loaded while the program runs, and LeakSanitizer of gcc 12 dies of reading the
- * thread-local memory of such libraries (tests/client/test-tls.c). */
-#ifdef __SANITIZE_ADDRESS__
-int __lsan_is_turned_off (void);
-
-int
-__lsan_is_turned_off (void)
-{
-  return 1;
-}
-#endif
-
-static PafiTestAuthority *authority;
-static GTlsCertificate *certificates[PAFI_TEST_CERTIFICATE_NUL_NAME + 1];
-
-/* Made when it is needed, and once: keys take their time. */
-static GTlsCertificate *
-get_certificate (PafiTestCertificateKind kind)
-{
-  if (certificates[kind] == NULL)
-    certificates[kind] = pafi_test_authority_load (authority, kind);
-  return certificates[kind];
-}
+#include "pafi-test-tls.h"
 
 static FixtureOptions
 get_options (PafiTestCertificateKind kind)
 {
   FixtureOptions options = {
-    .certificate = get_certificate (kind),
-    .ca_file = pafi_test_authority_get_file (authority),
+    .certificate = pafi_test_tls_get_certificate (kind),
+    .ca_file = pafi_test_tls_get_ca_file (),
   };
 
   return options;
@@ -216,10 +193,10 @@ test_old_tls (gconstpointer data)
 {
   const char *const server_options[]
     = { data, "-cipher", "DEFAULT:@SECLEVEL=0", NULL };
-  g_autofree char *file = pafi_test_authority_make (authority, PAFI_TEST_CERTIFICATE_GOOD);
+  g_autofree char *file = pafi_test_tls_make_file (PAFI_TEST_CERTIFICATE_GOOD);
   FaultOpenssl *server = fault_openssl_new (file, server_options);
   FixtureOptions options
-    = { .base = server->base, .ca_file = pafi_test_authority_get_file (authority) };
+    = { .base = server->base, .ca_file = pafi_test_tls_get_ca_file () };
   g_autoptr (Fault) fault = fault_new (&options);
   g_autoptr (PafiCheck) check = fault_look_up (fault, "tls-too-old");
   g_autofree char *printed = fault_openssl_stop (server);
@@ -235,10 +212,10 @@ static void
 test_h2_only (gconstpointer data)
 {
   static const char *const server_options[] = { "-alpn", "h2", NULL };
-  g_autofree char *file = pafi_test_authority_make (authority, PAFI_TEST_CERTIFICATE_GOOD);
+  g_autofree char *file = pafi_test_tls_make_file (PAFI_TEST_CERTIFICATE_GOOD);
   FaultOpenssl *server = fault_openssl_new (file, server_options);
   FixtureOptions options
-    = { .base = server->base, .ca_file = pafi_test_authority_get_file (authority) };
+    = { .base = server->base, .ca_file = pafi_test_tls_get_ca_file () };
   g_autoptr (Fault) fault = fault_new (&options);
   g_autoptr (PafiCheck) check = fault_look_up (fault, "tls-refused");
   g_autofree char *printed = fault_openssl_stop (server);
@@ -519,15 +496,7 @@ add_all (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  pafi_test_init (&argc, &argv);
-  authority = pafi_test_authority_new ();
+  pafi_test_tls_init (&argc, &argv);
   add_all ();
-  status = g_test_run ();
-  for (gsize i = 0; i < G_N_ELEMENTS (certificates); i++)
-    g_clear_object (&certificates[i]);
-  pafi_test_authority_remove (authority);
-  g_object_unref (authority);
-  return status;
+  return pafi_test_tls_run ();
 }

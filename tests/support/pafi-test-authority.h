@@ -24,6 +24,7 @@ typedef enum
   PAFI_TEST_CERTIFICATE_NOT_YET_VALID,
   PAFI_TEST_CERTIFICATE_WRONG_NAME,
   PAFI_TEST_CERTIFICATE_NUL_NAME, /* "sipafi.example", a NUL, and another name */
+  PAFI_TEST_N_CERTIFICATES,
 } PafiTestCertificateKind;
 
 PafiTestAuthority *pafi_test_authority_new (void);
