@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pafi-address.h"
+#include "pafi-proxy.h"
 #include "pafi-retry-after.h"
 #include "pafi-trouble.h"
 
@@ -38,6 +39,7 @@ struct _PafiExchange
   GDestroyNotify hung_destroy;
   GSource *watchdog;         /* (owned) (nullable) */
 
+  GError *error;             /* (owned) (nullable) what libsoup said of a name */
   char *proxy;               /* (owned) (nullable) */
   gboolean connected;
   gboolean tls_started;
@@ -198,9 +200,8 @@ take_answer (PafiExchange *self)
 static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (PafiExchange) self = user_data;
-
   g_input_stream_close_finish (G_INPUT_STREAM (source), result, NULL);
+  g_object_unref (user_data);
 }
 
 /* libsoup is done with it, or will be when the stream is closed: cancelled, so that nobody reads the
@@ -267,6 +268,31 @@ is_verified (PafiExchange *self)
 }
 
 static void
+proxy_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PafiExchange) self = user_data;
+
+  self->proxy = pafi_proxy_find_finish (G_PROXY_RESOLVER (source), result);
+  end_in_trouble (self, self->error);
+}
+
+/* The name that nobody knows may be the proxy's, which GIO does not tell. */
+static void
+end_nameless (PafiExchange *self, const GError *error)
+{
+  GProxyResolver *resolver = soup_session_get_proxy_resolver (self->session);
+
+  if (self->task == NULL || self->proxy != NULL || resolver == NULL ||
+      error->domain != G_RESOLVER_ERROR)
+    {
+      end_in_trouble (self, error);
+      return;
+    }
+  self->error = g_error_copy (error);
+  pafi_proxy_find_async (resolver, self->address, self->cancellable, proxy_cb, g_object_ref (self));
+}
+
+static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PafiExchange) self = user_data;
@@ -274,7 +300,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (self->stream == NULL)
-    end_in_trouble (self, error);
+    end_nameless (self, error);
   else if (self->task != NULL && !is_verified (self))
     {
       g_autofree char *detail
@@ -303,16 +329,12 @@ notify (PafiExchange *self, PafiTransportEvent event)
 static void
 note_proxy (PafiExchange *self, GIOStream *connection)
 {
-  g_autoptr (GSocketAddress) remote = NULL;
+  char *proxy = pafi_proxy_dup_name (connection);
 
-  if (!G_IS_SOCKET_CONNECTION (connection))
+  if (proxy == NULL)
     return;
-  remote = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
-  if (G_IS_PROXY_ADDRESS (remote))
-    {
-      g_free (self->proxy);
-      self->proxy = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (remote));
-    }
+  g_free (self->proxy);
+  self->proxy = proxy;
 }
 
 /* Debian 12 still agrees on TLS 1.1. Nothing was sent yet but the handshake. */
@@ -422,6 +444,7 @@ pafi_exchange_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_free (self->address);
   g_free (self->proxy);
+  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (pafi_exchange_parent_class)->finalize (object);
 }

@@ -83,8 +83,10 @@ judge (const PafiTrouble *trouble)
 
   if (trouble->cancelled)
     return PAFI_ERROR_CANCELLED;
-  /* What happens between a proxy and us says nothing about the server. */
-  if (trouble->proxy != NULL && !trouble->tls_started)
+  /* What happens between a proxy and us says nothing about the server; nor does its name, unless
+   * there is no network to know it. */
+  if (trouble->proxy != NULL && !trouble->tls_started &&
+      (error == NULL || error->domain != G_RESOLVER_ERROR || !is_offline (trouble)))
     return PAFI_ERROR_PROXY_REFUSED;
   if (trouble->tls_too_old)
     return PAFI_ERROR_TLS_TOO_OLD;

@@ -395,6 +395,43 @@ test_proxy_down (gconstpointer data)
   g_assert_nonnull (strstr (fault_get_facts (check)->detail, name));
 }
 
+/* The name that nobody knows is the proxy's; of its password nothing is told. */
+static const struct
+{
+  const char *name;
+  const char *address;
+  gboolean online;
+  const char *reason;
+} nameless[] = {
+  { "N48/proxy-unknown", "http://orang:kata-sandi@proksi.example:3128", TRUE, "proxy-refused" },
+  { "N48/proxy-unknown-offline", "http://proksi.example:3128", FALSE, "offline" },
+  { "N48/no-proxy-and-server-unknown", "direct://", TRUE, "name-not-resolved" },
+};
+
+static void
+test_proxy_unknown (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  FaultResolver *resolver = fault_resolver_install ();
+  g_autoptr (FaultNetwork) network = fault_network_new (nameless[i].online);
+  g_autoptr (GProxyResolver) proxies = make_resolver (nameless[i].address);
+  FixtureOptions options = {
+    .base = "https://sipafi.example/api/v1",
+    .proxy_resolver = proxies,
+    .network_monitor = G_NETWORK_MONITOR (network),
+  };
+  g_autoptr (Fault) fault = fault_new (&options);
+  g_autoptr (PafiCheck) check = fault_look_up (fault, nameless[i].reason);
+
+  g_assert_null (strstr (fault_get_facts (check)->detail, "kata-sandi"));
+  if (g_str_equal (nameless[i].reason, "proxy-refused"))
+    {
+      assert_tells_proxy (check);
+      g_assert_nonnull (strstr (fault_get_facts (check)->detail, "proxy proksi.example:3128"));
+    }
+  fault_resolver_remove (resolver);
+}
+
 /* It connects, and hangs up, as one that has connected to itself. */
 static void
 test_proxy_loop (gconstpointer data)
@@ -485,6 +522,8 @@ add_all (void)
     }
   fault_add ("N48/proxy-down", NULL, test_proxy_down);
   fault_add ("N48/proxy-of-environment", NULL, test_proxy_of_environment);
+  for (gsize i = 0; i < G_N_ELEMENTS (nameless); i++)
+    fault_add (nameless[i].name, GSIZE_TO_POINTER (i), test_proxy_unknown);
   fault_add ("N48/proxy-loop", NULL, test_proxy_loop);
   fault_add ("N48/proxy-508", GINT_TO_POINTER (508), test_proxy_refuses);
   fault_add ("N49/digest-on-443", NULL, test_digest_on_443);
