@@ -24,20 +24,28 @@ is_offline (const PafiTrouble *trouble)
          !g_network_monitor_get_network_available (trouble->monitor);
 }
 
-/* GnuTLS can tell what is no TLS at all, but glib-networking keeps nothing of that but the sentence,
- * in the language of the process. */
-static gboolean
-is_no_tls (const GError *error)
+/* GnuTLS can tell more than whether there is TLS, but glib-networking keeps nothing of that but the
+ * sentence, in the language of the process. */
+static const struct
 {
-  static const char *const sentences[] = { "An unexpected TLS packet was received.",
-                                           "A TLS packet with unexpected length was received." };
+  const char *sentence;
+  PafiTlsFault fault;
+} handshakes[] = {
+  { "An unexpected TLS packet was received.", PAFI_TLS_FAULT_NO_TLS },
+  { "A TLS packet with unexpected length was received.", PAFI_TLS_FAULT_NO_TLS },
+  /* Only HTTP/1.1 is offered: such a server knows HTTP/2 alone. */
+  { "No supported application protocol could be negotiated", PAFI_TLS_FAULT_HTTP2_ONLY },
+};
 
+static PafiTlsFault
+judge_handshake (const GError *error)
+{
   if (error == NULL || error->domain != G_TLS_ERROR)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
-    if (strstr (error->message, dgettext ("gnutls", sentences[i])) != NULL)
-      return TRUE;
-  return FALSE;
+    return PAFI_TLS_FAULT_OTHER;
+  for (gsize i = 0; i < G_N_ELEMENTS (handshakes); i++)
+    if (strstr (error->message, dgettext ("gnutls", handshakes[i].sentence)) != NULL)
+      return handshakes[i].fault;
+  return PAFI_TLS_FAULT_OTHER;
 }
 
 /* A server that hangs up says nothing of certificates, and after the handshake TLS is only the pipe
@@ -45,7 +53,7 @@ is_no_tls (const GError *error)
 static PafiError
 judge_tls (const PafiTrouble *trouble)
 {
-  if (is_no_tls (trouble->error))
+  if (judge_handshake (trouble->error) != PAFI_TLS_FAULT_OTHER)
     return PAFI_ERROR_TLS_REFUSED;
   if (trouble->tls_done || g_error_matches (trouble->error, G_TLS_ERROR, G_TLS_ERROR_EOF) ||
       g_error_matches (trouble->error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS))
@@ -180,9 +188,9 @@ pafi_trouble_explain (const PafiTrouble *trouble)
   if (reason == PAFI_ERROR_TIMED_OUT)
     facts.seconds = trouble->read_timeout;
   if (reason == PAFI_ERROR_TLS_REFUSED)
-    facts.tls_fault = is_no_tls (trouble->error)
-                        ? PAFI_TLS_FAULT_NO_TLS
-                        : pafi_trouble_judge_certificate (trouble->tls_flags);
+    facts.tls_fault = trouble->tls_flags != 0
+                        ? pafi_trouble_judge_certificate (trouble->tls_flags)
+                        : judge_handshake (trouble->error);
 
   answer = pafi_answer_new_failed (reason, &facts);
   answer->transient = is_transient (trouble, reason);

@@ -187,6 +187,8 @@ get_tls_cause (PafiTlsFault fault)
       return _ ("it has been revoked");
     case PAFI_TLS_FAULT_NO_TLS:
       return _ ("the server offers no encryption there");
+    case PAFI_TLS_FAULT_HTTP2_ONLY:
+      return _ ("the server wants HTTP/2, and this application speaks HTTP/1.1");
     case PAFI_TLS_FAULT_OTHER:
     default:
       return _ ("it is faulty");

@@ -194,6 +194,8 @@ test_tls_causes (void)
     { PAFI_TLS_FAULT_NOT_YET_VALID, ": belum berlaku; periksa jam komputer. " },
     { PAFI_TLS_FAULT_REVOKED, ": sudah dicabut. " },
     { PAFI_TLS_FAULT_NO_TLS, ": server tidak menyediakan enkripsi di alamat itu. " },
+    { PAFI_TLS_FAULT_HTTP2_ONLY,
+      ": server meminta HTTP/2, sedangkan aplikasi ini memakai HTTP/1.1. " },
     { PAFI_TLS_FAULT_OTHER, ": sertifikat itu cacat. " },
   };
 

@@ -220,7 +220,7 @@ test_h2_only (gconstpointer data)
   g_autoptr (PafiCheck) check = fault_look_up (fault, "tls-refused");
   g_autofree char *printed = fault_openssl_stop (server);
 
-  g_assert_cmpint (fault_get_facts (check)->tls_fault, ==, PAFI_TLS_FAULT_OTHER);
+  g_assert_cmpint (fault_get_facts (check)->tls_fault, ==, PAFI_TLS_FAULT_HTTP2_ONLY);
   g_assert_nonnull (strstr (printed, "ALPN protocols advertised by the client: http/1.1\n"));
   g_assert_null (strstr (printed, "oauth"));
 }
