@@ -169,6 +169,8 @@ static const struct
   { "win.again", { "<Control>r" } },
   { "win.copy-letter", { "<Control><Shift>c" } },
   { "win.save-pdf", { "<Control>s" } },
+  { "win.print", { "<Control>p" } },
+  { "win.preview", { "<Control><Shift>p" } },
   { "win.back", { "<Alt>Left" } },
 };
 

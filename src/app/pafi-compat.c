@@ -20,9 +20,21 @@ file_dialog_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  GFile *file = GPOINTER_TO_INT (g_task_get_task_data (task)) == GTK_FILE_CHOOSER_ACTION_SAVE
-                  ? gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error)
-                  : gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
+  GFile *file;
+
+  switch ((GtkFileChooserAction) GPOINTER_TO_INT (g_task_get_task_data (task)))
+    {
+    case GTK_FILE_CHOOSER_ACTION_SAVE:
+      file = gtk_file_dialog_save_finish (dialog, result, &error);
+      break;
+    case GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER:
+      file = gtk_file_dialog_select_folder_finish (dialog, result, &error);
+      break;
+    case GTK_FILE_CHOOSER_ACTION_OPEN:
+    default:
+      file = gtk_file_dialog_open_finish (dialog, result, &error);
+    }
 
   if (file != NULL)
     g_task_return_pointer (task, file, g_object_unref);
@@ -39,15 +51,21 @@ run_file_dialog (GTask *task, GtkFileChooserAction action, GtkWindow *parent, co
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
-  g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  if (filter != NULL)
+    {
+      g_list_store_append (filters, filter);
+      gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+    }
   if (name != NULL)
     gtk_file_dialog_set_initial_name (dialog, name);
 
   g_task_set_task_data (task, GINT_TO_POINTER (action), NULL);
   if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
     gtk_file_dialog_save (dialog, parent, g_task_get_cancellable (task), file_dialog_done_cb, task);
+  else if (action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    gtk_file_dialog_select_folder (dialog, parent, g_task_get_cancellable (task),
+                                   file_dialog_done_cb, task);
   else
     gtk_file_dialog_open (dialog, parent, g_task_get_cancellable (task), file_dialog_done_cb, task);
 }
@@ -73,7 +91,8 @@ run_file_dialog (GTask *task, GtkFileChooserAction action, GtkWindow *parent, co
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
 
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  if (filter != NULL)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
 
@@ -165,6 +184,41 @@ pafi_compat_choose_file_async (GtkWindow *parent, const char *title, const char 
  */
 GFile *
 pafi_compat_choose_file_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * pafi_compat_choose_folder_async:
+ * @parent: the window
+ * @title: the title of the dialog
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the user has decided
+ * @user_data: for @callback
+ *
+ * Asks for a folder to write into.
+ */
+void
+pafi_compat_choose_folder_async (GtkWindow *parent, const char *title, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, pafi_compat_choose_folder_async);
+  run_file_dialog (task, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, parent, title, NULL, NULL);
+}
+
+/**
+ * pafi_compat_choose_folder_finish:
+ * @result: the result
+ * @error: return location; %G_IO_ERROR_CANCELLED if the user chose nothing
+ *
+ * Returns: (transfer full) (nullable): the folder
+ */
+GFile *
+pafi_compat_choose_folder_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

@@ -17,6 +17,10 @@ void pafi_compat_choose_file_async (GtkWindow *parent, const char *title, const 
                                     const char *const *patterns, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
 GFile *pafi_compat_choose_file_finish (GAsyncResult *result, GError **error);
+void pafi_compat_choose_folder_async (GtkWindow *parent, const char *title,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GFile *pafi_compat_choose_folder_finish (GAsyncResult *result, GError **error);
 void pafi_compat_open_file (GtkWindow *parent, GFile *file);
 
 void pafi_compat_announce (GtkWidget *widget, const char *message);

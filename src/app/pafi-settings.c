@@ -20,6 +20,12 @@ enum
   PROP_SHOW_RECENT,
   PROP_MASK_ON_SCREEN,
   PROP_MASK_ON_PAPER,
+  PROP_PAPER_SIZE,
+  PROP_PAPER_LANGUAGE,
+  PROP_BRANCH_NAME,
+  PROP_BRANCH_ADDRESS,
+  PROP_EXAMINER_NAME,
+  PROP_PLACE_FOR_SIGNATURE,
   PROP_DEMO,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
@@ -43,14 +49,22 @@ pafi_settings_get_property (GObject *object, guint prop_id, GValue *value, GPara
       g_value_set_double (value, g_settings_get_double (self->settings, pspec->name));
       break;
     case PROP_LANGUAGE:
+    case PROP_PAPER_SIZE:
+    case PROP_PAPER_LANGUAGE:
       g_value_set_int (value, g_settings_get_enum (self->settings, pspec->name));
       break;
     case PROP_SHOW_RECENT:
     case PROP_MASK_ON_SCREEN:
     case PROP_MASK_ON_PAPER:
+    case PROP_PLACE_FOR_SIGNATURE:
     case PROP_DEMO:
     case PROP_WINDOW_MAXIMIZED:
       g_value_set_boolean (value, g_settings_get_boolean (self->settings, pspec->name));
+      break;
+    case PROP_BRANCH_NAME:
+    case PROP_BRANCH_ADDRESS:
+    case PROP_EXAMINER_NAME:
+      g_value_take_string (value, g_settings_get_string (self->settings, pspec->name));
       break;
     case PROP_WINDOW_WIDTH:
     case PROP_WINDOW_HEIGHT:
@@ -72,14 +86,22 @@ pafi_settings_set_property (GObject *object, guint prop_id, const GValue *value,
       g_settings_set_double (self->settings, pspec->name, g_value_get_double (value));
       break;
     case PROP_LANGUAGE:
+    case PROP_PAPER_SIZE:
+    case PROP_PAPER_LANGUAGE:
       g_settings_set_enum (self->settings, pspec->name, g_value_get_int (value));
       break;
     case PROP_SHOW_RECENT:
     case PROP_MASK_ON_SCREEN:
     case PROP_MASK_ON_PAPER:
+    case PROP_PLACE_FOR_SIGNATURE:
     case PROP_DEMO:
     case PROP_WINDOW_MAXIMIZED:
       g_settings_set_boolean (self->settings, pspec->name, g_value_get_boolean (value));
+      break;
+    case PROP_BRANCH_NAME:
+    case PROP_BRANCH_ADDRESS:
+    case PROP_EXAMINER_NAME:
+      g_settings_set_string (self->settings, pspec->name, g_value_get_string (value));
       break;
     case PROP_WINDOW_WIDTH:
     case PROP_WINDOW_HEIGHT:
@@ -126,6 +148,16 @@ pafi_settings_class_init (PafiSettingsClass *klass)
   props[PROP_SHOW_RECENT] = g_param_spec_boolean ("show-recent", NULL, NULL, TRUE, flags);
   props[PROP_MASK_ON_SCREEN] = g_param_spec_boolean ("mask-on-screen", NULL, NULL, TRUE, flags);
   props[PROP_MASK_ON_PAPER] = g_param_spec_boolean ("mask-on-paper", NULL, NULL, FALSE, flags);
+  props[PROP_PAPER_SIZE] = g_param_spec_int ("paper-size", NULL, NULL, 0, PAFI_N_PAPER_SIZES - 1,
+                                             PAFI_PAPER_SIZE_A4, flags);
+  props[PROP_PAPER_LANGUAGE] =
+    g_param_spec_int ("paper-language", NULL, NULL, PAFI_LANGUAGE_INDONESIAN, PAFI_LANGUAGE_SYSTEM,
+                      PAFI_LANGUAGE_INDONESIAN, flags);
+  props[PROP_BRANCH_NAME] = g_param_spec_string ("branch-name", NULL, NULL, "", flags);
+  props[PROP_BRANCH_ADDRESS] = g_param_spec_string ("branch-address", NULL, NULL, "", flags);
+  props[PROP_EXAMINER_NAME] = g_param_spec_string ("examiner-name", NULL, NULL, "", flags);
+  props[PROP_PLACE_FOR_SIGNATURE] =
+    g_param_spec_boolean ("place-for-signature", NULL, NULL, FALSE, flags);
   props[PROP_DEMO] = g_param_spec_boolean ("demo", NULL, NULL, FALSE, flags);
   props[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 0, G_MAXINT, 1024, flags);
   props[PROP_WINDOW_HEIGHT] =
@@ -211,4 +243,16 @@ gboolean
 pafi_settings_get_mask_on_paper (PafiSettings *self)
 {
   return g_settings_get_boolean (self->settings, "mask-on-paper");
+}
+
+/**
+ * pafi_settings_get_paper_size:
+ * @self: the settings
+ *
+ * Returns: the paper of PDF files, and of the printer unless the print dialog says otherwise
+ */
+PafiPaperSize
+pafi_settings_get_paper_size (PafiSettings *self)
+{
+  return (PafiPaperSize) g_settings_get_enum (self->settings, "paper-size");
 }

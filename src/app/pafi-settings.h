@@ -5,6 +5,7 @@
 #include <glib-object.h>
 
 #include "pafi-language.h"
+#include "pafi-paper-size.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +16,10 @@ G_BEGIN_DECLS
  *
  * The one object that owns GSettings; keys appear nowhere else. Its properties are what the window
  * binds to: `skp-target` (double, 0 = none), `language` (#PafiLanguage as int), `show-recent`,
- * `mask-on-screen`, `mask-on-paper` (boolean), `demo` (boolean: the demonstration was chosen),
- * `window-width`, `window-height` (int), `window-maximized` (boolean).
+ * `mask-on-screen`, `mask-on-paper` (boolean), `paper-size` (#PafiPaperSize as int), `paper-language`
+ * (#PafiLanguage as int; %PAFI_LANGUAGE_SYSTEM follows the window), `branch-name`, `branch-address`,
+ * `examiner-name` (string, empty for none), `place-for-signature`, `demo` (boolean: the demonstration
+ * was chosen), `window-width`, `window-height` (int), `window-maximized` (boolean).
  */
 G_DECLARE_FINAL_TYPE (PafiSettings, pafi_settings, PAFI, SETTINGS, GObject)
 
@@ -26,5 +29,6 @@ PafiLanguage pafi_settings_get_language (PafiSettings *self);
 gboolean pafi_settings_get_show_recent (PafiSettings *self);
 gboolean pafi_settings_get_mask_on_screen (PafiSettings *self);
 gboolean pafi_settings_get_mask_on_paper (PafiSettings *self);
+PafiPaperSize pafi_settings_get_paper_size (PafiSettings *self);
 
 G_END_DECLS

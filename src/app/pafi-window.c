@@ -11,6 +11,7 @@
 #include "pafi-compat.h"
 #include "pafi-connect-page.h"
 #include "pafi-demo-banner.h"
+#include "pafi-paperwork.h"
 #include "pafi-preferences.h"
 #include "pafi-remedies.h"
 #include "pafi-welcome-page.h"
@@ -20,6 +21,7 @@ struct _PafiWindow
   AdwApplicationWindow parent_instance;
 
   PafiWorkspace *workspace;   /* owned */
+  PafiPaperwork *paperwork;   /* owned */
   PafiCheckPage *check_page;  /* the pages', NULL until it is first shown */
   GtkWidget *welcome_page;    /* the stack's, NULL until it is first shown */
   GtkWidget *connect_page;    /* the stack's, NULL unless an account is added or edited */
@@ -84,7 +86,8 @@ ensure_check_page (PafiWindow *self)
     return;
 
   self->check_page = g_object_new (PAFI_TYPE_CHECK_PAGE, "settings",
-                                   pafi_workspace_get_settings (self->workspace), NULL);
+                                   pafi_workspace_get_settings (self->workspace), "paperwork",
+                                   self->paperwork, NULL);
   g_object_bind_property (self->workspace, "session", self->check_page, "session",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->adaptive, "width-class", self->check_page, "width-class",
@@ -294,6 +297,8 @@ static const GActionEntry actions[] = {
   { .name = "again", .activate = page_action_cb },
   { .name = "copy-letter", .activate = page_action_cb },
   { .name = "save-pdf", .activate = page_action_cb },
+  { .name = "print", .activate = page_action_cb },
+  { .name = "preview", .activate = page_action_cb },
   { .name = "back", .activate = back_action_cb },
 };
 
@@ -319,6 +324,7 @@ pafi_window_dispose (GObject *object)
   PafiWindow *self = PAFI_WINDOW (object);
 
   g_clear_object (&self->workspace);
+  g_clear_object (&self->paperwork);
 
   G_OBJECT_CLASS (pafi_window_parent_class)->dispose (object);
 }
@@ -387,6 +393,7 @@ pafi_window_new (GtkApplication *application, PafiWorkspace *workspace)
   PafiAccounts *accounts = pafi_workspace_get_accounts (workspace);
 
   self->workspace = g_object_ref (workspace);
+  self->paperwork = pafi_paperwork_new (pafi_workspace_get_settings (workspace));
   restore_size (self);
   g_signal_connect_object (workspace, "notify::session", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);

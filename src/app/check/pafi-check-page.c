@@ -10,7 +10,7 @@
 #include "pafi-columns.h"
 #include "pafi-compat.h"
 #include "pafi-nik-form.h"
-#include "pafi-pdf-saver.h"
+#include "pafi-paperwork.h"
 #include "pafi-recent-list.h"
 #include "pafi-result.h"
 
@@ -18,11 +18,11 @@ struct _PafiCheckPage
 {
   GtkWidget parent_instance;
 
-  PafiSettings *settings; /* (owned) (nullable) */
+  PafiSettings *settings;   /* (owned) (nullable) */
+  PafiPaperwork *paperwork; /* (owned) (nullable) */
   PafiWidthClass width_class;
   PafiCheckModel *model;   /* (owned) */
   PafiResult *result;      /* (owned) */
-  GCancellable *lifetime;  /* (owned) */
   PafiColumns *columns;
   PafiNikForm *form;
   PafiRecentList *recent;
@@ -32,6 +32,7 @@ enum
 {
   PROP_SESSION = 1,
   PROP_SETTINGS,
+  PROP_PAPERWORK,
   PROP_WIDTH_CLASS,
   N_PROPS,
 };
@@ -72,17 +73,21 @@ update_actions (PafiCheckPage *self)
 {
   PafiCheckState state = pafi_check_model_get_state (self->model);
   PafiCheck *record = pafi_check_model_get_record (self->model);
-  gboolean usable = record != NULL && pafi_check_model_get_matches (self->model);
+  PafiCheck *check = pafi_check_model_get_check (self->model);
+  gboolean matches = pafi_check_model_get_matches (self->model);
+  gboolean printable = self->paperwork != NULL && state == PAFI_CHECK_STATE_SHOWN && matches &&
+                       (record != NULL || check != NULL);
   gboolean busy = state == PAFI_CHECK_STATE_CHECKING || state == PAFI_CHECK_STATE_WAITING;
   GtkWidget *widget = GTK_WIDGET (self);
 
-  gtk_widget_action_set_enabled (widget, "check.save-pdf", usable);
+  gtk_widget_action_set_enabled (widget, "check.save-pdf", printable);
+  gtk_widget_action_set_enabled (widget, "check.print", printable);
+  gtk_widget_action_set_enabled (widget, "check.preview", printable);
   gtk_widget_action_set_enabled (
     widget, "check.copy-letter",
-    usable && pafi_member_get_letter_number (pafi_check_get_member (record)) != NULL);
+    record != NULL && matches && pafi_member_get_letter_number (pafi_check_get_member (record)) != NULL);
   gtk_widget_action_set_enabled (widget, "check.cancel", busy);
-  gtk_widget_action_set_enabled (widget, "check.again",
-                                 pafi_check_model_get_check (self->model) != NULL);
+  gtk_widget_action_set_enabled (widget, "check.again", check != NULL);
 }
 
 /* Whatever button was pressed is gone; the entry is where the next NIK is typed. */
@@ -143,6 +148,15 @@ set_settings (PafiCheckPage *self, PafiSettings *settings)
       settings_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
+}
+
+static void
+set_paperwork (PafiCheckPage *self, PafiPaperwork *paperwork)
+{
+  if (!g_set_object (&self->paperwork, paperwork))
+    return;
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAPERWORK]);
 }
 
 static void
@@ -247,57 +261,50 @@ copy_letter_action (GtkWidget *widget, const char *name, GVariant *parameter)
   toast (self, _ ("Letter number copied"));
 }
 
-static void
-open_cb (AdwToast *saved, gpointer user_data)
+/* What the paper shows: the record, stored or not, else the answer that there is none. */
+static PafiCheck *
+get_for_paper (PafiCheckPage *self)
 {
-  PafiCheckPage *self = user_data;
+  PafiCheck *record = pafi_check_model_get_record (self->model);
 
-  pafi_compat_open_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                         g_object_get_data (G_OBJECT (saved), "file"));
+  return record != NULL ? record : pafi_check_model_get_check (self->model);
+}
+
+static PafiReportItems *
+new_items (PafiCheckPage *self)
+{
+  PafiCheck *check = get_for_paper (self);
+
+  return pafi_report_array_new (&check, 1);
+}
+
+static gboolean
+is_stored (PafiCheckPage *self)
+{
+  return pafi_check_model_get_stored (self->model) != NULL;
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PafiCheckPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GFile *file = pafi_pdf_saver_save_finish (result, &error);
-  AdwToast *saved;
-
-  if (file == NULL)
-    {
-      /* Translators: %s says what happened */
-      g_autofree char *text = g_strdup_printf (_ ("The PDF was not saved: %s"), error->message);
-
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          toast (self, text);
-          pafi_nik_form_announce (self->form, text);
-        }
-      return;
-    }
-  saved = adw_toast_new (_ ("PDF saved"));
-  adw_toast_set_button_label (saved, _ ("Open"));
-  g_object_set_data_full (G_OBJECT (saved), "file", file, g_object_unref);
-  g_signal_connect_object (saved, "button-clicked", G_CALLBACK (open_cb), self, 0);
-  g_signal_emit (self, signals[TOAST], 0, saved);
-  pafi_nik_form_announce (self->form, _ ("PDF saved"));
-}
-
-static void
-save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PafiCheckPage *self = PAFI_CHECK_PAGE (widget);
-  PafiReportOptions options = {
-    .target = pafi_settings_get_skp_target (self->settings),
-    .mask_nik = pafi_settings_get_mask_on_paper (self->settings),
-    .stored = pafi_check_model_get_stored (self->model) != NULL,
-    .language = PAFI_LANGUAGE_SYSTEM,
-  };
+  g_autoptr (PafiReportItems) items = new_items (self);
+  g_autoptr (PafiDocument) document = pafi_paperwork_new_document (
+    self->paperwork, PAFI_DOCUMENT_MEMBERS, items, is_stored (self), NULL);
 
-  pafi_pdf_saver_save_async (GTK_WINDOW (gtk_widget_get_root (widget)),
-                             pafi_check_model_get_record (self->model), &options, self->lifetime,
-                             saved_cb, g_object_ref (self));
+  if (g_str_equal (name, "check.print"))
+    pafi_paperwork_print (self->paperwork, widget, document);
+  else
+    pafi_paperwork_save (self->paperwork, widget, document, FALSE);
+}
+
+static void
+preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PafiCheckPage *self = PAFI_CHECK_PAGE (widget);
+  g_autoptr (PafiReportItems) items = new_items (self);
+
+  pafi_paperwork_preview (self->paperwork, widget, items, is_stored (self), NULL);
 }
 
 static void
@@ -312,6 +319,9 @@ pafi_check_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
       break;
     case PROP_SETTINGS:
       g_value_set_object (value, self->settings);
+      break;
+    case PROP_PAPERWORK:
+      g_value_set_object (value, self->paperwork);
       break;
     case PROP_WIDTH_CLASS:
       g_value_set_enum (value, self->width_class);
@@ -335,6 +345,9 @@ pafi_check_page_set_property (GObject *object, guint prop_id, const GValue *valu
     case PROP_SETTINGS:
       set_settings (self, g_value_get_object (value));
       break;
+    case PROP_PAPERWORK:
+      set_paperwork (self, g_value_get_object (value));
+      break;
     case PROP_WIDTH_CLASS:
       set_width_class (self, g_value_get_enum (value));
       break;
@@ -348,8 +361,8 @@ pafi_check_page_dispose (GObject *object)
 {
   PafiCheckPage *self = PAFI_CHECK_PAGE (object);
 
-  g_cancellable_cancel (self->lifetime);
   g_clear_object (&self->settings);
+  g_clear_object (&self->paperwork);
   g_clear_object (&self->result);
   if (self->columns != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->columns));
@@ -364,7 +377,6 @@ pafi_check_page_finalize (GObject *object)
   PafiCheckPage *self = PAFI_CHECK_PAGE (object);
 
   g_object_unref (self->model);
-  g_object_unref (self->lifetime);
 
   G_OBJECT_CLASS (pafi_check_page_parent_class)->finalize (object);
 }
@@ -392,6 +404,8 @@ pafi_check_page_class_init (PafiCheckPageClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, PAFI_TYPE_SESSION, flags);
   properties[PROP_SETTINGS] =
     g_param_spec_object ("settings", NULL, NULL, PAFI_TYPE_SETTINGS, flags);
+  properties[PROP_PAPERWORK] =
+    g_param_spec_object ("paperwork", NULL, NULL, PAFI_TYPE_PAPERWORK, flags);
   properties[PROP_WIDTH_CLASS] = g_param_spec_enum ("width-class", NULL, NULL, PAFI_TYPE_WIDTH_CLASS,
                                                     PAFI_WIDTH_WIDE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -409,7 +423,9 @@ pafi_check_page_class_init (PafiCheckPageClass *klass)
   gtk_widget_class_install_action (widget_class, "check.focus-entry", NULL, focus_entry_action);
   gtk_widget_class_install_action (widget_class, "check.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "check.copy-letter", NULL, copy_letter_action);
-  gtk_widget_class_install_action (widget_class, "check.save-pdf", NULL, save_pdf_action);
+  gtk_widget_class_install_action (widget_class, "check.save-pdf", NULL, paper_action);
+  gtk_widget_class_install_action (widget_class, "check.print", NULL, paper_action);
+  gtk_widget_class_install_action (widget_class, "check.preview", NULL, preview_action);
   gtk_widget_class_install_action (widget_class, "check.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "check.escape", NULL, escape_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "check.escape", NULL);
@@ -421,7 +437,6 @@ static void
 pafi_check_page_init (PafiCheckPage *self)
 {
   self->width_class = PAFI_WIDTH_WIDE;
-  self->lifetime = g_cancellable_new ();
   self->model = pafi_check_model_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 

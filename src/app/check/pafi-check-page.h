@@ -17,15 +17,15 @@ G_BEGIN_DECLS
  *
  * The page Periksa: one member, from the NIK to the verdict (ux/README.md, 4).
  *
- * Properties: `session` (#PafiSession, nullable), `settings` (#PafiSettings), `width-class`
- * (#PafiWidthClass).
+ * Properties: `session` (#PafiSession, nullable), `settings` (#PafiSettings), `paperwork`
+ * (#PafiPaperwork), `width-class` (#PafiWidthClass).
  *
  * Signals: `toast (AdwToast *toast)`: to be shown by the window; `remedy (PafiRemedy remedy)`: the
  * user chose a way out that lies outside the page (edit or add an account, unlock, enter the secret,
  * recreate the storage); the window does it and then calls pafi_check_page_check_again().
  *
  * Widget actions (for menus, shortcuts and buttons): `check.focus-entry`, `check.again`,
- * `check.copy-letter`, `check.save-pdf`, `check.cancel`.
+ * `check.copy-letter`, `check.save-pdf`, `check.print`, `check.preview`, `check.cancel`.
  */
 G_DECLARE_FINAL_TYPE (PafiCheckPage, pafi_check_page, PAFI, CHECK_PAGE, GtkWidget)
 

@@ -76,7 +76,11 @@ fit_document (PafiPrintJob *self, GtkPageSetup *setup)
 static void
 begin_print_cb (PafiPrintJob *self, GtkPrintContext *context)
 {
-  fit_document (self, gtk_print_context_get_page_setup (context));
+  GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
+
+  g_object_unref (self->setup);
+  self->setup = gtk_page_setup_copy (setup);
+  fit_document (self, setup);
   gtk_print_operation_set_n_pages (self->operation,
                                    (int) pafi_document_get_n_pages (self->document));
 }
@@ -115,7 +119,6 @@ done_cb (PafiPrintJob *self, GtkPrintOperationResult result)
   switch (result)
     {
     case GTK_PRINT_OPERATION_RESULT_APPLY:
-      g_set_object (&self->setup, gtk_print_operation_get_default_page_setup (self->operation));
       g_task_return_boolean (task, TRUE);
       break;
     case GTK_PRINT_OPERATION_RESULT_ERROR:

@@ -10,6 +10,7 @@
 #include "pafi-compat.h"
 #include "pafi-connect-page.h"
 #include "pafi-general-page.h"
+#include "pafi-paper-page.h"
 #include "pafi-privacy-page.h"
 
 static void
@@ -83,6 +84,7 @@ pafi_preferences_present (GtkWindow *parent, PafiWorkspace *workspace)
   g_object_set (preferences, "title", _ ("Preferences"), NULL);
   pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (pafi_general_page_new (settings)));
   pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (accounts_page));
+  pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (pafi_paper_page_new (settings)));
   pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (pafi_privacy_page_new (settings)));
   g_signal_connect_object (accounts_page, "toast", G_CALLBACK (toast_cb), preferences,
                            G_CONNECT_SWAPPED);
