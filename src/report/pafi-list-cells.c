@@ -9,7 +9,6 @@
 #include "pafi-frame.h"
 
 /* Of an ordinary row, from its upper edge (ux/README.md, 9). */
-#define HEIGHT 9.4
 #define FIRST_BASELINE 4.2
 #define MIDDLE_BASELINE 5.55
 #define SECOND_LINE 3.7
@@ -144,10 +143,10 @@ make_plan (const PafiListCells *self, const PafiListLine *line)
       double member = measure_member (self, line, scale);
       double letter = measure_letter (self, line, scale);
       double status = measure_status (self, line, scale);
-      double height = MAX (HEIGHT, MAX (member, MAX (letter, status)) + BELOW);
+      double height = MAX (PAFI_LIST_ROW_HEIGHT, MAX (member, MAX (letter, status)) + BELOW);
 
       pafi_pen_rewind (self->pen, mark);
-      if (height <= self->room || height <= HEIGHT || scale < SMALLEST)
+      if (height <= self->room || height <= PAFI_LIST_ROW_HEIGHT || scale < SMALLEST)
         return (Plan){ height, scale, letter > FIRST_BASELINE, status > FIRST_BASELINE };
       scale *= CLAMP (sqrt (self->room / height), 0.7, 0.97);
     }
@@ -199,7 +198,7 @@ pafi_list_cells_add (const PafiListCells *self, const PafiListLine *line, double
   PafiTextStyle number = make_style (self, 1, STATUS_SIZE, PANGO_WEIGHT_NORMAL, PAFI_GREY_KEY);
   Plan plan = make_plan (self, line);
   double first = top + FIRST_BASELINE;
-  double middle = plan.height > HEIGHT ? first : top + MIDDLE_BASELINE;
+  double middle = plan.height > PAFI_LIST_ROW_HEIGHT ? first : top + MIDDLE_BASELINE;
   double status = plan.status_wraps ? first : middle;
 
   pafi_pen_begin (self->pen, "TR");

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The height of an ordinary row. */
+#define PAFI_LIST_ROW_HEIGHT 9.4
+
 /**
  * PafiListCells:
  * @pen: the pen

@@ -137,7 +137,8 @@ pafi_list_layout_new (PafiReportItems *items, const PafiReportOptions *options,
   heights = measure_rows (self, &draft, items, options, paper);
   first = measure_room (self, &draft, options, paper, 1);
   others = measure_room (self, &draft, options, paper, 2);
-  self->room = MIN (first, others);
+  /* A paper too small for a row has one a page all the same. */
+  self->room = MAX (MIN (first, others), PAFI_LIST_ROW_HEIGHT);
   left = find_starts (self, heights, first, others);
   if (options->signature && left < PAFI_LIST_SIGNATURE_HEIGHT && self->n_rows > 0)
     g_array_append_val (self->starts, self->n_rows);

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What a place to sign takes below the last row. */
-#define PAFI_LIST_SIGNATURE_HEIGHT 38
+#define PAFI_LIST_SIGNATURE_HEIGHT 37
 
 double pafi_list_office_add_head (const PafiPage *page);
 void pafi_list_office_add_signature (const PafiPage *page, double top);

@@ -8,77 +8,18 @@
 
 #include "pafi-test.h"
 #include "sheet.h"
+#include "words.h"
 
 /* Where things stand on the page: nothing outside the margins, nothing upon another thing. */
-
-typedef struct
-{
-  double x1, y1, x2, y2;
-  char text[64];
-} Word;
-
-static double
-read_attribute (const char *line, const char *name)
-{
-  g_autofree char *start = g_strconcat (name, "=\"", NULL);
-  const char *at = strstr (line, start);
-
-  g_assert_nonnull (at);
-  return g_ascii_strtod (at + strlen (start), NULL);
-}
-
-/* pdftotext says where each word is, in points. */
-static GArray *
-find_words (GBytes *pdf)
-{
-  g_autofree char *path = sheet_save (pdf);
-  g_autofree char *output = sheet_run ("pdftotext", "-bbox", path, "-", NULL);
-  g_auto (GStrv) lines = g_strsplit (output, "\n", -1);
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (strstr (lines[i], "<word ") != NULL)
-      {
-        Word word = { .x1 = read_attribute (lines[i], "xMin"), .y1 = read_attribute (lines[i], "yMin"),
-                      .x2 = read_attribute (lines[i], "xMax"), .y2 = read_attribute (lines[i], "yMax") };
-
-        g_strlcpy (word.text, strchr (lines[i], '>') + 1, sizeof word.text);
-        g_array_append_val (words, word);
-      }
-  return words;
-}
-
-static void
-assert_apart (const Word *a, const Word *b)
-{
-  double width = MIN (a->x2, b->x2) - MAX (a->x1, b->x1);
-  double height = MIN (a->y2, b->y2) - MAX (a->y1, b->y1);
-  double smaller = MIN (a->y2 - a->y1, b->y2 - b->y1);
-
-  /* The boxes are those of the font, with room above and below its letters. */
-  if (width > 0.5 && height > 0.35 * smaller)
-    g_error ("“%s” and “%s” overlap", a->text, b->text);
-}
 
 static void
 assert_in_order (PafiCheck *check)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
   g_autoptr (GBytes) pdf = sheet_render (&check, 1, &options);
-  g_autoptr (GArray) words = NULL;
-  double mm = 72 / 25.4;
+  g_autoptr (GArray) words = sheet_find_words (pdf);
 
-  words = find_words (pdf);
-  g_assert_cmpuint (words->len, >, 20);
-  for (guint i = 0; i < words->len; i++)
-    {
-      const Word *word = &g_array_index (words, Word, i);
-
-      if (word->x1 < 19.5 * mm || word->x2 > 190.5 * mm || word->y1 < 17 * mm || word->y2 > 293 * mm)
-        g_error ("“%s” is outside the margins", word->text);
-      for (guint j = 0; j < i; j++)
-        assert_apart (word, &g_array_index (words, Word, j));
-    }
+  sheet_assert_words_in_order (words, 19.5, 17, 190.5, 293);
 }
 
 static void
@@ -215,11 +156,11 @@ find_word (PafiCheck *check, const char *text)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
   g_autoptr (GBytes) pdf = sheet_render (&check, 1, &options);
-  g_autoptr (GArray) words = find_words (pdf);
+  g_autoptr (GArray) words = sheet_find_words (pdf);
 
   for (guint i = 0; i < words->len; i++)
-    if (g_str_has_prefix (g_array_index (words, Word, i).text, text))
-      return g_array_index (words, Word, i).y1;
+    if (g_str_has_prefix (g_array_index (words, SheetWord, i).text, text))
+      return g_array_index (words, SheetWord, i).y1;
   g_error ("“%s” is not on the page", text);
 }
 
