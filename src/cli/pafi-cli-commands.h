@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 PafiCliExit pafi_cli_account (int argc, char **argv);
 PafiCliExit pafi_cli_check (int argc, char **argv);
 PafiCliExit pafi_cli_demo (int argc, char **argv);
+PafiCliExit pafi_cli_print (int argc, char **argv);
 
 G_END_DECLS

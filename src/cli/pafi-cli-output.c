@@ -9,11 +9,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pafi-cli-loop.h"
+#include "pafi-cli-progress.h"
 #include "pafi-cli-text.h"
+#include "pafi-document-saver.h"
 #include "pafi-file.h"
 #include "pafi-record-writer.h"
-#include "pafi-report.h"
-#include "pafi-skp.h"
 
 typedef enum
 {
@@ -28,6 +29,7 @@ struct _PafiCliOutput
   Format format;
   char *path; /* (owned) (nullable) NULL = standard output */
   PafiRecordFlags flags;
+  const PafiCliPaper *paper; /* (unowned) (nullable) of a PDF */
   gboolean begun;
   GPtrArray *checks; /* (owned) what a file will hold */
 };
@@ -83,18 +85,20 @@ folder_exists (const char *path, GError **error)
  * @path: (nullable): what `--output` says; its ending chooses the format
  * @raw: CSV for machines
  * @masked: NIKs masked
+ * @paper: (nullable): the paper that a PDF is; outlives the output
  * @error: return location for a %G_OPTION_ERROR
  *
  * Returns: (transfer full) (nullable): the output
  */
 PafiCliOutput *
 pafi_cli_output_new (const char *format, const char *path, gboolean raw, gboolean masked,
-                     GError **error)
+                     const PafiCliPaper *paper, GError **error)
 {
   g_autoptr (PafiCliOutput) self = g_new0 (PafiCliOutput, 1);
 
   self->checks = g_ptr_array_new_with_free_func (g_object_unref);
   self->path = g_strdup (path);
+  self->paper = paper;
   self->flags = (raw ? PAFI_RECORD_RAW : 0) | (masked ? PAFI_RECORD_MASKED : 0);
   if (!find_format (format != NULL ? format : "text", path, &self->format))
     {
@@ -104,6 +108,12 @@ pafi_cli_output_new (const char *format, const char *path, gboolean raw, gboolea
       else
         g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                              _ ("--format is one of text, json and csv."));
+      return NULL;
+    }
+  if (self->format != FORMAT_PDF && paper != NULL && pafi_cli_paper_is_given (paper))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--paper and --page-size need an --output that ends in .pdf."));
       return NULL;
     }
   if (path != NULL && !folder_exists (path, error))
@@ -174,31 +184,42 @@ pafi_cli_output_add (PafiCliOutput *self, PafiCheck *check)
     g_ptr_array_add (self->checks, g_object_ref (check));
 }
 
-static GBytes *
-render (PafiCliOutput *self, GError **error)
+static gboolean
+save_pdf (PafiCliOutput *self, GCancellable *cancellable, GError **error)
+{
+  const gboolean masked = (self->flags & PAFI_RECORD_MASKED) != 0;
+  g_autoptr (PafiDocument) document =
+    pafi_cli_paper_new_document (self->paper, self->checks, masked);
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (PafiCliProgress) progress = pafi_cli_progress_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pafi_document_save_async (document, file, pafi_cli_progress_cb, progress, cancellable,
+                            pafi_cli_result_cb, &result);
+  pafi_cli_wait (&result);
+  return pafi_document_save_finish (document, result, error);
+}
+
+static gboolean
+save (PafiCliOutput *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GString) out = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   if (self->format == FORMAT_PDF)
-    {
-      PafiReportOptions options = {
-        .target = PAFI_SKP_DEFAULT_TARGET,
-        .mask_nik = (self->flags & PAFI_RECORD_MASKED) != 0,
-      };
-
-      return pafi_report_render_pdf ((PafiCheck *const *) self->checks->pdata, self->checks->len,
-                                     &options, error);
-    }
+    return save_pdf (self, cancellable, error);
 
   out = g_string_new (NULL);
   for (guint i = 0; i < self->checks->len; i++)
     append (self, out, g_ptr_array_index (self->checks, i));
-  return g_string_free_to_bytes (g_steal_pointer (&out));
+  bytes = g_string_free_to_bytes (g_steal_pointer (&out));
+  return pafi_file_replace (self->path, bytes, error);
 }
 
 /**
  * pafi_cli_output_finish:
  * @self: an output
+ * @cancellable: (nullable): ends a long paper
  * @error: return location for an error of writing or drawing
  *
  * Writes the file, whole or not at all. Where that fails the results are printed as text, so that
@@ -207,15 +228,12 @@ render (PafiCliOutput *self, GError **error)
  * Returns: whether everything was written
  */
 gboolean
-pafi_cli_output_finish (PafiCliOutput *self, GError **error)
+pafi_cli_output_finish (PafiCliOutput *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-
   if (self->path == NULL || self->checks->len == 0)
     return TRUE;
 
-  bytes = render (self, error);
-  if (bytes != NULL && pafi_file_replace (self->path, bytes, error))
+  if (save (self, cancellable, error))
     {
       /* Translators: %s is a file */
       g_printerr (_ ("Saved: %s"), self->path);

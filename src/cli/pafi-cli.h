@@ -18,6 +18,7 @@ typedef enum
   PAFI_CLI_EXIT_USAGE = 2,       /* wrong usage, or a file that can't be read or written */
   PAFI_CLI_EXIT_NOT_CHECKED = 3, /* at least one is not checked */
   PAFI_CLI_EXIT_NO_ACCOUNT = 4,  /* no account, no secret, or it was rejected */
+  PAFI_CLI_EXIT_NOT_PRINTED = 5, /* the results are there, but could not be printed on paper */
   PAFI_CLI_EXIT_STOPPED = 130,   /* Ctrl+C */
 } PafiCliExit;
 

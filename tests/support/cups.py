@@ -243,8 +243,8 @@ class Cups:
     def print_log(self):
         try:
             with open(self.dir + '/log/error_log', encoding='utf-8', errors='replace') as file:
-                for line in file.readlines()[-60:]:
-                    print('#', line.rstrip(), flush=True)
+                lines = [line.rstrip() for line in file if line[0] in 'EW' or '[Job' in line]
+            print(*('# ' + line for line in lines[-60:]), sep='\n', flush=True)
         except FileNotFoundError:
             print('# cupsd wrote no log')
 
@@ -293,7 +293,9 @@ class Cups:
 
     def _describe(self, name):
         lines = {'DeviceURI': 'cups-pdf:/', 'State': 'Idle', 'Accepting': 'Yes', 'Shared': 'No',
-                 'ErrorPolicy': 'abort-job', 'OpPolicy': 'default', **self.printers[name]}
+                 'ErrorPolicy': 'abort-job', 'OpPolicy': 'default',
+                 # Poppler's PostScript keeps text as text; Ghostscript's draws it.
+                 'Option pdftops-renderer': 'pdftops', **self.printers[name]}
         kind = 'DefaultPrinter' if name == self.default else 'Printer'
         return (f'<{kind} {name}>\n' + ''.join(f'{key} {value}\n' for key, value in lines.items())
                 + f'</{kind}>\n')
