@@ -1,0 +1,224 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pafi-import-job.h"
+
+#include <string.h>
+
+#include "pafi-nik-lines.h"
+#include "pafi-nik.h"
+#include "pafi-table-error.h"
+#include "pafi-table-plan.h"
+
+/* As many rows are one transaction. */
+#define BATCH 1000
+/* Reading a file is less work than keeping its rows. */
+#define READING_SHARE 0.2
+
+/* What a run of the job needs beside what it was given. */
+typedef struct
+{
+  PafiImportJob *job;
+  PafiTable *table;
+  PafiTablePlan plan;
+  PafiNikLines *lines; /* (owned) */
+  GPtrArray *batch;    /* (owned) (element-type PafiListRow) */
+  guint n_rows;        /* that were put into batches */
+  guint n_read;        /* of the table, titles and headers included */
+} Import;
+
+static void
+import_clear (Import *self)
+{
+  g_clear_object (&self->table);
+  pafi_table_plan_clear (&self->plan);
+  g_clear_pointer (&self->lines, pafi_nik_lines_free);
+  g_clear_pointer (&self->batch, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+/**
+ * pafi_import_job_free:
+ * @self: (transfer full): a job
+ */
+void
+pafi_import_job_free (PafiImportJob *self)
+{
+  g_clear_object (&self->store);
+  g_free (self->path);
+  g_free (self->text);
+  g_free (self->name);
+  g_free (self->column_name);
+  g_free (self);
+}
+
+/* The same file read by another column, or another sheet of it, is another list. */
+static char *
+dup_fingerprint (Import *self)
+{
+  g_autofree char *all =
+    g_strdup_printf ("%s %u %d", pafi_table_get_fingerprint (self->table),
+                     self->job->options.sheet, self->plan.columns.nik);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+}
+
+static gboolean
+create_list (Import *self, GError **error)
+{
+  g_autofree char *fingerprint = dup_fingerprint (self);
+  const char *const *sheets = pafi_table_get_sheets (self->table);
+  PafiListInfo info = {
+    .name = self->job->name,
+    .sheet = *sheets != NULL ? (char *) sheets[self->job->options.sheet] : NULL,
+    .columns = self->plan.names,
+    .nik_column = MAX (self->plan.columns.nik, 0),
+    .name_column = self->plan.columns.name,
+    .separator = pafi_table_get_separator (self->table),
+    .fingerprint = fingerprint,
+  };
+
+  self->job->list = pafi_store_create_list_blocking (self->job->store, &info, error);
+  return self->job->list != 0;
+}
+
+static gboolean
+flush (Import *self, GError **error)
+{
+  if (self->batch->len > 0 &&
+      !pafi_store_append_rows_blocking (self->job->store, self->job->list, self->batch, error))
+    return FALSE;
+  g_ptr_array_set_size (self->batch, 0);
+  if (self->job->report != NULL)
+    self->job->report (self->n_rows,
+                       READING_SHARE + (1 - READING_SHARE) * MIN (self->n_read, self->plan.n_rows) /
+                                         MAX (self->plan.n_rows, 1),
+                       self->job->report_data);
+  return TRUE;
+}
+
+/* Only a row that is asked can be the first of its NIK: behind a suspect one the good one would never
+ * be asked. */
+static void
+judge (Import *self, const char *text, gboolean numeric, PafiListRowDraft *draft, char **nik)
+{
+  draft->condition = pafi_row_judge (text, numeric, nik);
+  if (draft->condition == PAFI_ROW_READY && self->plan.ends_in_zero)
+    draft->condition = PAFI_ROW_SUSPECT;
+  if (draft->condition == PAFI_ROW_READY)
+    draft->duplicate_of = pafi_nik_lines_add (self->lines, *nik, draft->line);
+  if (draft->duplicate_of > 0)
+    draft->condition = PAFI_ROW_DUPLICATE;
+  draft->state = draft->condition == PAFI_ROW_READY ? PAFI_ROW_QUEUED : PAFI_ROW_SKIPPED;
+}
+
+static gboolean
+add_row (Import *self, const PafiTableRow *row, const char *text, gboolean numeric,
+         GError **error)
+{
+  g_autofree const char **cells = g_new0 (const char *, row->n_cells + 1);
+  g_autofree char *nik = NULL;
+  int name = self->plan.columns.name;
+  PafiListRowDraft draft = {
+    .number = ++self->n_rows,
+    .line = row->line,
+    .nik_text = text,
+    .cells = cells,
+  };
+
+  for (guint i = 0; i < row->n_cells; i++)
+    cells[i] = row->cells[i].text;
+  if (name >= 0 && (guint) name < row->n_cells && *row->cells[name].text != '\0')
+    draft.name = row->cells[name].text;
+  judge (self, text, numeric, &draft, &nik);
+  draft.nik = nik;
+  g_ptr_array_add (self->batch, pafi_list_row_new (&draft));
+  return self->batch->len < BATCH || flush (self, error);
+}
+
+/* Every NIK that is somewhere in the row, and what is none if there is nothing else. */
+static gboolean
+add_scattered (Import *self, const PafiTableRow *row, GError **error)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const char *text = row->cells[i].text;
+      g_auto (GStrv) found = pafi_nik_find_all (text);
+
+      if (g_strv_length (found) <= 1 && *text != '\0' &&
+          !add_row (self, row, *found != NULL ? *found : text, FALSE, error))
+        return FALSE;
+      for (gsize j = 0; found[0] != NULL && found[1] != NULL && found[j] != NULL; j++)
+        if (!add_row (self, row, found[j], FALSE, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_table_row (Import *self, const PafiTableRow *row, GError **error)
+{
+  guint column = (guint) self->plan.columns.nik;
+
+  if ((int) self->n_read++ <= self->plan.columns.header)
+    return TRUE;
+  if (self->plan.scattered)
+    return add_scattered (self, row, error);
+  if (column >= row->n_cells)
+    return add_row (self, row, "", FALSE, error);
+  return add_row (self, row, row->cells[column].text, row->cells[column].numeric, error);
+}
+
+static PafiTable *
+open_table (PafiImportJob *job, GCancellable *cancellable, GError **error)
+{
+  if (job->text != NULL)
+    return pafi_table_open_text (job->text, strlen (job->text), error);
+  if (job->path != NULL)
+    return pafi_table_open (job->path, job->options.sheet, job->options.separator, cancellable,
+                            error);
+  pafi_table_set_error (error, PAFI_TABLE_ERROR_UNREADABLE);
+  return NULL;
+}
+
+/**
+ * pafi_import_job_run:
+ * @self: a job
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #PafiTableError, #PafiImportError or #PafiStoreError
+ *
+ * Reads the table twice: to its end, so that what is wrong with it is known before anything is kept,
+ * and then row by row into the store. On error a list that was begun is still there, for the caller
+ * to delete.
+ *
+ * Returns: whether the list is loaded
+ */
+gboolean
+pafi_import_job_run (PafiImportJob *self, GCancellable *cancellable, GError **error)
+{
+  g_auto (Import) import = { .job = self };
+  const PafiTableRow *row;
+  GError *local = NULL;
+
+  import.table = open_table (self, cancellable, error);
+  if (import.table == NULL ||
+      !pafi_table_plan_make (&import.plan, import.table, &self->options, self->text != NULL,
+                             cancellable, error) ||
+      !create_list (&import, error))
+    return FALSE;
+
+  import.lines = pafi_nik_lines_new ();
+  import.batch = g_ptr_array_new_with_free_func (g_object_unref);
+  while ((row = pafi_table_next (import.table, cancellable, &local)) != NULL)
+    if (!add_table_row (&import, row, error))
+      return FALSE;
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  return flush (&import, error) && !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         pafi_store_seal_list_blocking (self->store, self->list, error);
+}
