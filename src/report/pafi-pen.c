@@ -4,26 +4,14 @@
 
 #include "pafi-pen.h"
 
-#include <pango/pangocairo.h>
-#include <string.h>
-
 #include "pafi-paper.h"
 #include "pafi-pen-op.h"
 
-#define NBSP "\302\240"
-
-#define FAMILY "Cantarell, Sans"
-/* Digits of one width, so that figures stand below each other. No ligature: "fi" as one glyph would
- * cut a tagged text in two, and spoil the search for a name (reference/ecosystem.md, 3). */
-#define FEATURES "tnum=1, liga=0"
-
 struct _PafiPen
 {
-  PangoContext *context;        /* (owned) */
-  PangoFontDescription *font;   /* (owned) */
-  PangoAttrList *attributes;    /* (owned) */
-  GArray *ops;                  /* (owned) (element-type PafiOp) */
-  GPtrArray *open_tags;         /* (owned) (element-type utf8) */
+  PafiTypesetter *typesetter; /* (owned) */
+  GArray *ops;                /* (owned) (element-type PafiOp) */
+  GPtrArray *open_tags;       /* (owned) (element-type utf8) */
   cairo_matrix_t matrix;
 };
 
@@ -46,23 +34,8 @@ PafiPen *
 pafi_pen_new (cairo_t *cr)
 {
   PafiPen *self = g_new0 (PafiPen, 1);
-  cairo_font_options_t *options = cairo_font_options_create ();
 
-  /* A page is the same everywhere: nothing follows the grid of the pixels. */
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  pango_cairo_context_set_font_options (self->context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
-  pango_cairo_update_context (cr, self->context);
-
-  self->font = pango_font_description_from_string (FAMILY);
-  self->attributes = pango_attr_list_new ();
-  pango_attr_list_insert (self->attributes, pango_attr_font_features_new (FEATURES));
-  /* A hyphen where a long word breaks would look like a part of it. */
-  pango_attr_list_insert (self->attributes, pango_attr_insert_hyphens_new (FALSE));
+  self->typesetter = pafi_typesetter_new (cr);
   self->ops = g_array_new (FALSE, FALSE, sizeof (PafiOp));
   g_array_set_clear_func (self->ops, op_clear);
   self->open_tags = g_ptr_array_new ();
@@ -77,9 +50,7 @@ pafi_pen_new (cairo_t *cr)
 void
 pafi_pen_free (PafiPen *self)
 {
-  g_object_unref (self->context);
-  pango_font_description_free (self->font);
-  pango_attr_list_unref (self->attributes);
+  pafi_typesetter_free (self->typesetter);
   g_array_unref (self->ops);
   g_ptr_array_unref (self->open_tags);
   g_free (self);
@@ -132,61 +103,6 @@ add_op (PafiPen *self, PafiOpKind kind, double x, double y)
   return &g_array_index (self->ops, PafiOp, self->ops->len - 1);
 }
 
-/* A no-break space is written as a plain one, which is what those who search the PDF type, and the
- * break is forbidden by an attribute. Returns the attributes for @text. */
-static PangoAttrList *
-replace_no_break_spaces (PafiPen *self, GString *text)
-{
-  PangoAttrList *attributes = pango_attr_list_copy (self->attributes);
-
-  for (char *at = text->str; (at = strstr (at, NBSP)) != NULL; at++)
-    {
-      gsize index = (gsize) (at - text->str);
-      PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
-      const char *before = g_utf8_find_prev_char (text->str, at);
-
-      g_string_erase (text, (gssize) index, (gssize) strlen (NBSP));
-      g_string_insert_c (text, (gssize) index, ' ');
-      at = text->str + index;
-      whole->start_index = before != NULL ? (guint) (before - text->str) : (guint) index;
-      whole->end_index = (guint) (g_utf8_next_char (at) - text->str) + 1;
-      pango_attr_list_insert (attributes, whole);
-    }
-  return attributes;
-}
-
-static PangoLayout *
-create_layout (PafiPen *self, const PafiTextStyle *style, const char *text, double width)
-{
-  PangoLayout *layout = pango_layout_new (self->context);
-
-  /* Absolute: PangoCairo takes points for 96 dpi, which is a third too large here. */
-  pango_font_description_set_absolute_size (self->font,
-                                            style->size / PAFI_POINTS_PER_MM * PANGO_SCALE);
-  pango_font_description_set_weight (self->font, style->weight);
-  pango_layout_set_font_description (layout, self->font);
-  /* A line of right-to-left text still begins at its left margin, beside its key. */
-  pango_layout_set_auto_dir (layout, FALSE);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  if (width > 0)
-    {
-      pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-    }
-  if (strstr (text, NBSP) != NULL)
-    {
-      g_autoptr (GString) plain = g_string_new (text);
-      g_autoptr (PangoAttrList) attributes = replace_no_break_spaces (self, plain);
-
-      pango_layout_set_attributes (layout, attributes);
-      pango_layout_set_text (layout, plain->str, -1);
-      return layout;
-    }
-  pango_layout_set_attributes (layout, self->attributes);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
-}
-
 static gboolean
 has_marks (const char *text)
 {
@@ -207,7 +123,7 @@ has_marks (const char *text)
 double
 pafi_pen_measure (PafiPen *self, const PafiTextStyle *style, const char *text)
 {
-  g_autoptr (PangoLayout) layout = create_layout (self, style, text, 0);
+  PangoLayout *layout = pafi_typesetter_get_layout (self->typesetter, style, text, 0);
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
@@ -220,7 +136,7 @@ add_line (PafiPen *self, PafiOpKind kind, const PafiTextStyle *style, double x, 
 {
   PafiOp *op = add_op (self, kind, x, y);
 
-  op->layout = layout;
+  op->layout = g_object_ref (layout);
   op->grey = style->grey;
   op->height = style->size / PAFI_POINTS_PER_MM;
 }
@@ -234,6 +150,8 @@ add_line (PafiPen *self, PafiOpKind kind, const PafiTextStyle *style, double x, 
 static double
 add_lines (PafiPen *self, const PafiTextStyle *style, double x, double y, PangoLayout *layout)
 {
+  /* The typesetter may forget it meanwhile. */
+  g_autoptr (PangoLayout) held = g_object_ref (layout);
   const char *text = pango_layout_get_text (layout);
   gboolean marks = has_marks (text);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
@@ -251,7 +169,8 @@ add_lines (PafiPen *self, const PafiTextStyle *style, double x, double y, PangoL
       if (marks)
         pango_layout_line_get_extents (line, &ink, &logical);
       y += (double) MAX (logical.y - ink.y, 0) / PANGO_SCALE;
-      add_line (self, PAFI_OP_TEXT, style, x, y, create_layout (self, style, part, 0));
+      add_line (self, PAFI_OP_TEXT, style, x, y,
+                pafi_typesetter_get_layout (self->typesetter, style, part, 0));
       y += (double) MAX (ink.y + ink.height - logical.y - logical.height, 0) / PANGO_SCALE;
     }
   while (pango_layout_iter_next_line (iter));
@@ -276,14 +195,14 @@ double
 pafi_pen_text (PafiPen *self, const char *tag, const PafiTextStyle *style, double x, double y,
                double width, const char *text)
 {
-  g_autoptr (PangoLayout) layout = create_layout (self, style, text, width);
+  PangoLayout *layout = pafi_typesetter_get_layout (self->typesetter, style, text, width);
 
   if (tag != NULL)
     pafi_pen_begin (self, tag);
   if (pango_layout_get_line_count (layout) > 1 || has_marks (text))
     y = add_lines (self, style, x, y, layout);
   else
-    add_line (self, PAFI_OP_TEXT, style, x, y, g_steal_pointer (&layout));
+    add_line (self, PAFI_OP_TEXT, style, x, y, layout);
   if (tag != NULL)
     pafi_pen_end (self);
   return y;
@@ -323,7 +242,8 @@ pafi_pen_nik (PafiPen *self, const char *tag, const PafiTextStyle *style, double
 {
   if (tag != NULL)
     pafi_pen_begin (self, tag);
-  add_line (self, PAFI_OP_NIK, style, x, y, create_layout (self, style, digits, 0));
+  add_line (self, PAFI_OP_NIK, style, x, y,
+            pafi_typesetter_get_layout (self->typesetter, style, digits, 0));
   if (tag != NULL)
     pafi_pen_end (self);
 }

@@ -3,26 +3,11 @@
 #pragma once
 
 #include <cairo.h>
-#include <pango/pango.h>
 
 #include "pafi-qr.h"
+#include "pafi-typesetter.h"
 
 G_BEGIN_DECLS
-
-/**
- * PafiTextStyle:
- * @size: in points
- * @weight: the weight
- * @grey: 0 is black, 1 white
- *
- * How a text is written.
- */
-typedef struct
-{
-  double size;
-  PangoWeight weight;
-  double grey;
-} PafiTextStyle;
 
 /**
  * PafiPen:

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pafi-report.h"
-
 #include "pafi-language.h"
 #include "pafi-test.h"
 #include "sheet.h"
