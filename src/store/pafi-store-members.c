@@ -39,8 +39,8 @@ typedef struct
 static const char *const orders[] = {
   [PAFI_MEMBER_SORT_NAME] = "name = '', name, nik",
   [PAFI_MEMBER_SORT_CHECKED] = "confirmed_at IS NULL, confirmed_at DESC, id DESC",
-  [PAFI_MEMBER_SORT_TOTAL] = "total IS NULL, total, name, nik",
-  [PAFI_MEMBER_SORT_LETTER] = "letter = '', letter, name, nik",
+  [PAFI_MEMBER_SORT_TOTAL] = "total IS NULL, total, name = '', name, nik",
+  [PAFI_MEMBER_SORT_LETTER] = "letter = '', letter, name = '', name, nik",
 };
 
 static void
@@ -97,7 +97,7 @@ query_members (PafiDb *db, gpointer data, gpointer *result, GError **error)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *sql
     = g_strconcat ("SELECT id FROM member WHERE (?1 IS NULL OR " PAFI_SEARCH_CONDITION ") "
-                   "AND (?3 = 0 OR ?3 & 1 << outcome) AND (?4 IS NULL OR branch = ?4) ORDER BY ",
+                   "AND (?3 = 0 OR ?3 & (1 << outcome)) AND (?4 IS NULL OR branch = ?4) ORDER BY ",
                    orders[self->sort], NULL);
   g_autoptr (PafiStatement) statement
     = pafi_db_query (db, error, sql, "ssls", self->search, self->digits, (gint64) self->outcomes,
