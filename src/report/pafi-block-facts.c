@@ -42,15 +42,18 @@ add_fact (PafiPen *pen, const Fact *fact, double x, double y, double width)
 }
 
 static double
-add_facts (PafiPen *pen, const char *title, Fact *facts, gsize n_facts, double x, double y,
-           double width)
+add_facts (const PafiColumn *column, const char *title, Fact *facts, gsize n_facts, double x,
+           double y, double width)
 {
+  PafiPen *pen = column->page->pen;
+  double row = ROW * column->tightness;
+
   pafi_pen_text (pen, "H2", &heading, x, y, 0, title);
-  y += 8 - ROW;
+  y += 8 * column->tightness - row;
   pafi_pen_begin (pen, "Table");
   for (gsize i = 0; i < n_facts; i++)
     {
-      y = add_fact (pen, &facts[i], x, y + ROW, width);
+      y = add_fact (pen, &facts[i], x, y + row, width);
       g_free (facts[i].value);
     }
   pafi_pen_end (pen);
@@ -97,9 +100,9 @@ pafi_block_add_facts (const PafiColumn *column, PafiCheck *check, double y)
     { _ ("Valid from"), pafi_member_dup_date_text (member, PAFI_FIELD_STR_START), FALSE },
     { _ ("Valid until"), pafi_member_dup_str_end_text (member, today), FALSE },
   };
-  double left = add_facts (column->page->pen, _ ("Member"), person, G_N_ELEMENTS (person),
-                           column->left, y, second - GUTTER);
-  double right = add_facts (column->page->pen, _ ("Registration certificate (STR)"), certificate,
+  double left = add_facts (column, _ ("Member"), person, G_N_ELEMENTS (person), column->left, y,
+                           second - GUTTER);
+  double right = add_facts (column, _ ("Registration certificate (STR)"), certificate,
                             G_N_ELEMENTS (certificate), column->left + second, y,
                             column->width - second);
 
@@ -127,7 +130,7 @@ pafi_block_add_subject (const PafiColumn *column, PafiCheck *check, const char *
     { _ ("Name in the file"), *name != '\0' ? g_steal_pointer (&name) : NULL, FALSE },
   };
 
-  return add_facts (column->page->pen, _ ("What was checked"), facts,
+  return add_facts (column, _ ("What was checked"), facts,
                     facts[1].value != NULL ? G_N_ELEMENTS (facts) : 1, column->left, y,
                     column->width);
 }
@@ -154,7 +157,7 @@ pafi_block_add_notes (const PafiColumn *column, PafiCheck *check, double y)
   if (pafi_check_get_hints (check) != PAFI_HINT_NONE)
     lines = pafi_check_dup_hint_lines (check);
   if (lines == NULL && member == NULL)
-    return y - 12;
+    return y - PAFI_NOTES_GAP * column->tightness;
 
   pafi_pen_text (pen, "H2", &heading, column->left, y, 0, _ ("Notes"));
   y += 7;

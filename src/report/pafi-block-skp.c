@@ -10,6 +10,9 @@
 #include "pafi-format.h"
 
 #define ROW 8
+/* From the last domain to the rule, and from there to the total. */
+#define RULE_GAP 4
+#define TOTAL_GAP 7
 #define BAR_X 68
 #define BAR_MARGIN 18 /* on the right, for the numbers */
 #define BAR_HEIGHT 2.6
@@ -109,6 +112,8 @@ pafi_block_add_skp (const PafiColumn *column, const PafiSkp *skp, double y)
   PafiPen *pen = column->page->pen;
   double target = isnan (skp->total) ? 0 : column->page->options->target;
   double right = column->left + column->width;
+  double row = ROW * column->tightness;
+  double total = (PAFI_SKP_N_DOMAINS - 1) * row + RULE_GAP + TOTAL_GAP;
   char *numbers[PAFI_SKP_N_DOMAINS + 1];
   g_autofree char *text = NULL;
   Chart chart = { .pen = pen, .x = column->left + BAR_X, .right = right,
@@ -125,15 +130,15 @@ pafi_block_add_skp (const PafiColumn *column, const PafiSkp *skp, double y)
   pafi_pen_begin (pen, "Table");
   for (guint i = 0; i < PAFI_SKP_N_DOMAINS; i++)
     add_row (&chart, pafi_skp_domain_get_name (i), &plain, numbers[i], &plain, column->left,
-             y + i * ROW);
+             y + i * row);
   add_row (&chart, _ ("Total"), &bold, numbers[PAFI_SKP_N_DOMAINS],
-           isnan (skp->total) ? &bold : &large, column->left, y + 43);
+           isnan (skp->total) ? &bold : &large, column->left, y + total);
   pafi_pen_end (pen);
 
   for (guint i = 0; i < PAFI_SKP_N_DOMAINS; i++)
-    add_bar (&chart, skp->domains[i], y + i * ROW - 1.65, BAR_HEIGHT, 0.25);
-  pafi_pen_rule (pen, column->left, right, y + 36, 0.35, 0);
-  y += 43;
+    add_bar (&chart, skp->domains[i], y + i * row - 1.65, BAR_HEIGHT, 0.25);
+  pafi_pen_rule (pen, column->left, right, y + total - TOTAL_GAP, 0.35, 0);
+  y += total;
   add_bar (&chart, skp->total, y - 2, TOTAL_HEIGHT, 0);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     g_free (numbers[i]);
@@ -142,5 +147,6 @@ pafi_block_add_skp (const PafiColumn *column, const PafiSkp *skp, double y)
 
   add_target (&chart, target, y - 2);
   text = describe_target (skp, target);
-  return pafi_pen_text (pen, "P", &advice, column->left, y + 8, column->width, text);
+  return pafi_pen_text (pen, "P", &advice, column->left, y + 8 * column->tightness, column->width,
+                        text);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @page: the page
  * @left: where it begins
  * @width: how wide it is
+ * @tightness: what remains of the room between lines and blocks, 1 where there is enough
  *
  * What lies between head and box: the measures in which the blocks below are laid out.
  */
@@ -19,7 +20,11 @@ typedef struct
   const PafiPage *page;
   double left;
   double width;
+  double tightness;
 } PafiColumn;
+
+/* What is left above the notes. */
+#define PAFI_NOTES_GAP 12
 
 /* Each lays out one block from a first baseline, and returns the last one. */
 double pafi_block_add_letter (const PafiColumn *column, PafiCheck *check);

@@ -14,6 +14,10 @@
 #include "pafi-sheet.h"
 #include "pafi-text.h"
 
+/* What a page needs, as it lies, in millimetres. */
+#define SMALLEST_WIDTH(kind) ((kind) == PAFI_DOCUMENT_LIST ? 275 : 205)
+#define SMALLEST_HEIGHT(kind) ((kind) == PAFI_DOCUMENT_LIST ? 180 : 200)
+
 struct _PafiDocument
 {
   GObject parent_instance;
@@ -23,6 +27,7 @@ struct _PafiDocument
   int only;                   /* the one item that is shown, or -1 for all */
   PafiReportOptions *options; /* (owned), with nothing left open */
   PafiPaper paper;
+  double scale; /* of @paper: less than 1 where a page of its design does not fit */
 
   GMutex mutex;
   PafiListLayout *layout; /* (owned) (nullable), guarded by the mutex until it is there */
@@ -65,6 +70,23 @@ complete_options (PafiReportOptions *options)
     pafi_paper_size_get_extent (PAFI_PAPER_SIZE_A4, &options->width, &options->height);
 }
 
+static PafiPaper
+create_paper (PafiDocumentKind kind, double width, double height)
+{
+  return kind == PAFI_DOCUMENT_LIST ? pafi_paper_turned (width, height)
+                                    : pafi_paper_upright (width, height);
+}
+
+/* The sizes that are offered are laid out as they are. On a much smaller one, which only a printer can
+ * bring, everything becomes smaller with its margins. */
+static double
+find_scale (PafiDocumentKind kind, double width, double height)
+{
+  PafiPaper paper = create_paper (kind, width, height);
+
+  return MIN (1, MIN (paper.width / SMALLEST_WIDTH (kind), paper.height / SMALLEST_HEIGHT (kind)));
+}
+
 /**
  * pafi_document_new:
  * @kind: what kind of paper
@@ -82,9 +104,9 @@ pafi_document_new (PafiDocumentKind kind, PafiReportItems *items, const PafiRepo
   self->items = g_object_ref (items);
   self->options = pafi_report_options_copy (options);
   complete_options (self->options);
-  self->paper = kind == PAFI_DOCUMENT_LIST
-                  ? pafi_paper_turned (self->options->width, self->options->height)
-                  : pafi_paper_upright (self->options->width, self->options->height);
+  self->scale = find_scale (kind, self->options->width, self->options->height);
+  self->paper = create_paper (kind, self->options->width / self->scale,
+                              self->options->height / self->scale);
   return self;
 }
 
@@ -199,8 +221,8 @@ pafi_document_get_page_extent (PafiDocument *self, double *width, double *height
 {
   g_return_if_fail (PAFI_IS_DOCUMENT (self));
 
-  *width = self->paper.width * PAFI_POINTS_PER_MM;
-  *height = self->paper.height * PAFI_POINTS_PER_MM;
+  *width = self->paper.width * self->scale * PAFI_POINTS_PER_MM;
+  *height = self->paper.height * self->scale * PAFI_POINTS_PER_MM;
 }
 
 /* Draws with a pen that may have drawn other pages, in the language that the caller has settled. */
@@ -214,7 +236,7 @@ pafi_document_draw_with_pen (PafiDocument *self, PafiPen *pen, cairo_t *cr, guin
                      .n_pages = pafi_document_get_n_pages (self) };
 
   cairo_save (cr);
-  cairo_scale (cr, PAFI_POINTS_PER_MM, PAFI_POINTS_PER_MM);
+  cairo_scale (cr, PAFI_POINTS_PER_MM * self->scale, PAFI_POINTS_PER_MM * self->scale);
   if (self->kind == PAFI_DOCUMENT_LIST)
     pafi_list_sheet_add (&sheet, self->items, get_layout (self));
   else

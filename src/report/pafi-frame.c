@@ -7,10 +7,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "pafi-format.h"
+#include "pafi-office.h"
 #include "pafi-text.h"
 
 #define HEAD_BASELINE 24
 #define HEAD_RULE 28.5
+
+/* The office's own head: where it begins, how long its texts may grow, and how far below it the title
+ * stands. */
+#define OFFICE_BASELINE 20.5
+#define OFFICE_TALLEST 34
+#define OFFICE_GAP 9
 
 #define BOX_TOP 252
 #define BOX_HEIGHT 15
@@ -21,8 +28,8 @@
 #define FOOT_LINE 4
 /* No printer can be trusted to print lower than this. */
 #define FOOT_BOTTOM 290
-/* What "Page 1 of 1" leaves for the lines beside it. */
-#define FOOT_WIDTH 138
+/* What "Page 1 of 1" takes of the lines beside it. */
+#define PAGE_WIDTH 32
 
 /**
  * pafi_frame_get_title:
@@ -41,9 +48,11 @@ pafi_frame_get_title (void)
  * @time: when what it shows was checked
  * @demo: whether it shows made-up people
  *
- * Adds the title line.
+ * Adds the office's head, if it has set one, and the title line.
+ *
+ * Returns: how much lower than without a head everything below begins
  */
-void
+double
 pafi_frame_add_head (const PafiPage *page, GDateTime *time, gboolean demo)
 {
   static const PafiTextStyle title = { 14, PANGO_WEIGHT_BOLD, 0 };
@@ -51,17 +60,20 @@ pafi_frame_add_head (const PafiPage *page, GDateTime *time, gboolean demo)
   static const PafiTextStyle plain = { 10, PANGO_WEIGHT_NORMAL, PAFI_GREY_TEXT };
   g_autofree char *text = pafi_format_date_time (time);
   const PafiPaper *paper = page->paper;
+  double rule = pafi_office_add_head (page, OFFICE_BASELINE, OFFICE_TALLEST, FALSE);
+  double lower = rule > 0 ? rule + OFFICE_GAP - HEAD_BASELINE : 0;
+  double y = HEAD_BASELINE + lower;
 
-  pafi_pen_text (page->pen, "H1", &title, paper->left, HEAD_BASELINE, 0, pafi_frame_get_title ());
+  pafi_pen_text (page->pen, "H1", &title, paper->left, y, 0, pafi_frame_get_title ());
   if (demo)
     {
       double before = pafi_pen_measure (page->pen, &plain, text) + 3;
 
-      pafi_pen_text_right (page->pen, "P", &sample, paper->right - before, HEAD_BASELINE,
-                           _ ("SAMPLE DATA"));
+      pafi_pen_text_right (page->pen, "P", &sample, paper->right - before, y, _ ("SAMPLE DATA"));
     }
-  pafi_pen_text_right (page->pen, "P", &plain, paper->right, HEAD_BASELINE, text);
-  pafi_pen_rule (page->pen, paper->left, paper->right, HEAD_RULE, 0.35, 0);
+  pafi_pen_text_right (page->pen, "P", &plain, paper->right, y, text);
+  pafi_pen_rule (page->pen, paper->left, paper->right, HEAD_RULE + lower, 0.35, 0);
+  return lower;
 }
 
 /**
@@ -166,8 +178,8 @@ add_foot_lines (const PafiPage *page, char *const *lines, double scale)
   double y = pafi_paper_anchor_below (page->paper, FOOT_BASELINE) - FOOT_LINE * scale;
 
   for (; *lines != NULL; lines++)
-    y = pafi_pen_text (page->pen, "P", &style, page->paper->left, y + FOOT_LINE * scale, FOOT_WIDTH,
-                       *lines);
+    y = pafi_pen_text (page->pen, "P", &style, page->paper->left, y + FOOT_LINE * scale,
+                       pafi_paper_get_text_width (page->paper) - PAGE_WIDTH, *lines);
   return y;
 }
 

@@ -33,7 +33,7 @@ typedef struct
 #define PAFI_GREY_KEY 0.44
 
 const char *pafi_frame_get_title (void);
-void pafi_frame_add_head (const PafiPage *page, GDateTime *time, gboolean demo);
+double pafi_frame_add_head (const PafiPage *page, GDateTime *time, gboolean demo);
 void pafi_frame_add_box (const PafiPage *page);
 void pafi_frame_add_foot (const PafiPage *page, PafiCheck *check);
 

@@ -84,14 +84,15 @@ pafi_pen_rewind (PafiPen *self, guint mark)
 /**
  * pafi_pen_set_scale:
  * @self: a pen
- * @x: a point that stays where it is
- * @y: a point that stays where it is
+ * @x: a point that stays where it is, but for @lower
+ * @y: a point that stays where it is, but for @lower
  * @scale: how large what follows is laid out, 1 for its own size
+ * @lower: how much lower on the page all of it is
  */
 void
-pafi_pen_set_scale (PafiPen *self, double x, double y, double scale)
+pafi_pen_set_scale (PafiPen *self, double x, double y, double scale, double lower)
 {
-  cairo_matrix_init (&self->matrix, scale, 0, 0, scale, x - x * scale, y - y * scale);
+  cairo_matrix_init (&self->matrix, scale, 0, 0, scale, x - x * scale, y - y * scale + lower);
 }
 
 static PafiOp *

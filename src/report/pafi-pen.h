@@ -25,7 +25,7 @@ void pafi_pen_free (PafiPen *self);
 
 guint pafi_pen_get_mark (PafiPen *self);
 void pafi_pen_rewind (PafiPen *self, guint mark);
-void pafi_pen_set_scale (PafiPen *self, double x, double y, double scale);
+void pafi_pen_set_scale (PafiPen *self, double x, double y, double scale, double lower);
 
 double pafi_pen_measure (PafiPen *self, const PafiTextStyle *style, const char *text);
 double pafi_pen_text (PafiPen *self, const char *tag, const PafiTextStyle *style, double x, double y,
