@@ -110,6 +110,68 @@ test_pages (void)
     }
 }
 
+/* The office's head takes its room from the first page alone. */
+static void
+test_office (void)
+{
+  g_auto (PafiReportOptions) options = sheet_options ();
+  g_autoptr (GArray) words = NULL;
+  g_autoptr (GArray) names = NULL;
+
+  options.branch = (char *) "PAFI Cabang Garut";
+  words = find_words (NULL, 0, 40, &options);
+  names = filter_words (words, "Rahmawati");
+  g_assert_cmpuint (g_array_index (names, SheetWord, 13).page, ==, 1);
+  g_assert_cmpuint (g_array_index (names, SheetWord, 14).page, ==, 2);
+  g_assert_cmpuint (g_array_index (names, SheetWord, 14 + 14).page, ==, 2);
+  g_assert_cmpuint (g_array_index (names, SheetWord, 14 + 15).page, ==, 3);
+}
+
+static gboolean
+has_ink (cairo_surface_t *surface, double left, double top, double right, double bottom)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+
+  for (int y = (int) (top * MM); y < (int) (bottom * MM); y++)
+    for (int x = (int) (left * MM); x < (int) (right * MM); x++)
+      if (data[y * stride + x] > 100)
+        return TRUE;
+  return FALSE;
+}
+
+/* A tick stands where a letter is out, and nowhere else. */
+static void
+test_ticks (void)
+{
+  static const ListItem items[] = {
+    { 0 },
+    { .letter = "" },
+    { .status = "Dalam Proses" },
+    { .letter = "", .status = "" },
+    { .verdict = PAFI_VERDICT_NOT_REGISTERED },
+    { .verdict = PAFI_VERDICT_NOT_CHECKED },
+    { 0 },
+  };
+  g_auto (PafiReportOptions) options = sheet_options ();
+  g_autoptr (ListItems) list = list_items_new (items, G_N_ELEMENTS (items), 0);
+  g_autoptr (PafiDocument) document = list_document (list, &options);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 842, 596);
+  cairo_t *cr = cairo_create (surface);
+
+  pafi_document_draw_page (document, cr, 0);
+  cairo_surface_flush (surface);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      double top = 45 + i * 9.4;
+
+      g_assert_cmpint (has_ink (surface, 250.5, top + 1, 254, top + 8), ==,
+                       i == 0 || i == G_N_ELEMENTS (items) - 1);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 /* 5,000 rows: each item is looked at once to lay the list out, and once more to draw it, one at a time. */
 static void
 test_many (void)
@@ -167,6 +229,7 @@ static void
 test_columns (void)
 {
   static const double widths[] = { 297, 330, 279.4 };
+  double usual = 0, size_of_text;
 
   for (PafiPaperSize size = 0; size < PAFI_N_PAPER_SIZES; size++)
     {
@@ -186,6 +249,11 @@ test_columns (void)
                                g_array_index (names, SheetWord, 0).y1 - 9.4 * MM),
                          <, 0.1);
       g_assert_cmpuint (g_array_index (names, SheetWord, 14).page, ==, 1);
+      /* Texts shrink with their columns, and never grow. */
+      size_of_text = g_array_index (names, SheetWord, 0).y2 - g_array_index (names, SheetWord, 0).y1;
+      if (size == PAFI_PAPER_SIZE_A4)
+        usual = size_of_text;
+      g_assert_cmpfloat (fabs (size_of_text - usual * MIN (stretch, 1)), <, 0.01 * usual);
     }
 }
 
@@ -232,11 +300,20 @@ test_long_frame (void)
   for (PafiPaperSize size = 0; size < PAFI_N_PAPER_SIZES; size++)
     {
       g_auto (PafiReportOptions) options = sheet_options ();
+      g_autofree char *text = NULL;
+      guint found = 0;
 
       set_size (&options, size);
       options.branch = options.address = options.examiner = options.source = words;
       options.signature = TRUE;
+      text = list_read (items, 1, 0, &options);
       assert_in_order (items, 1, 30, &options);
+      for (const char *at = text; (at = strstr (at, "Persatuan")) != NULL; at++)
+        found++;
+      /* Above the title twice and once with the examiner, below it, twice in the foot, and where to sign. */
+      g_assert_cmpuint (found, ==, 7 * 58);
+      sheet_assert_contains (text, "Diambil ");
+      sheet_assert_contains (text, "disusun ");
     }
 }
 
@@ -321,22 +398,18 @@ test_ink (void)
     }
 }
 
-/* A paper too small for anything still gets its rows, one a page at the least. */
+/* A paper that is not offered, such as a printer's A5. */
 static void
-test_tiny_paper (void)
+test_other_paper (void)
 {
   g_auto (PafiReportOptions) options = sheet_options ();
-  g_autoptr (ListItems) items = list_items_new (every, G_N_ELEMENTS (every), 20);
-  g_autoptr (PafiDocument) document = NULL;
-  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GArray) words = NULL;
 
-  options.width = 60;
-  options.height = 90;
+  options.width = 148;
+  options.height = 210;
   options.signature = TRUE;
-  document = list_document (items, &options);
-  g_assert_cmpuint (pafi_document_get_n_pages (document), ==, 21);
-  pdf = sheet_write (document);
-  g_assert_cmpuint (g_bytes_get_size (pdf), >, 1000);
+  words = find_words (every, G_N_ELEMENTS (every), 20, &options);
+  sheet_assert_words_in_order (words, 11, 8, 199, 145);
 }
 
 int
@@ -345,6 +418,8 @@ main (int argc, char **argv)
   pafi_test_init (&argc, &argv);
 
   g_test_add_func ("/report/list-layout/pages", test_pages);
+  g_test_add_func ("/report/list-layout/office", test_office);
+  g_test_add_func ("/report/list-layout/ticks", test_ticks);
   g_test_add_func ("/report/list-layout/many", test_many);
   g_test_add_func ("/report/list-layout/sizes", test_sizes);
   g_test_add_func ("/report/list-layout/columns", test_columns);
@@ -353,7 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/list-layout/whole-rows", test_whole_rows);
   g_test_add_func ("/report/list-layout/signature", test_signature);
   g_test_add_func ("/report/list-layout/ink", test_ink);
-  g_test_add_func ("/report/list-layout/tiny-paper", test_tiny_paper);
+  g_test_add_func ("/report/list-layout/other-paper", test_other_paper);
 
   return sheet_run_tests ();
 }
