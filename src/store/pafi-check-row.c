@@ -266,6 +266,26 @@ pafi_check_load_answer (PafiStatement *statement, int answer, int origin, const 
 }
 
 /**
+ * pafi_check_dup_record_nik:
+ * @statement: a row
+ * @column: what pafi_check_pack_record() made
+ *
+ * Returns: (transfer full) (nullable): the NIK that the record says, if it is one
+ */
+char *
+pafi_check_dup_record_nik (PafiStatement *statement, int column)
+{
+  const char *texts[PAFI_N_FIELDS];
+  const void *record = sqlite3_column_blob (statement, column);
+  g_autoptr (PafiNik) nik = NULL;
+
+  pafi_unpack (record, (gsize) sqlite3_column_bytes (statement, column), texts, PAFI_N_FIELDS);
+  if (texts[PAFI_FIELD_NIK] != NULL)
+    nik = pafi_nik_new (texts[PAFI_FIELD_NIK], NULL);
+  return nik != NULL ? g_strdup (pafi_nik_get_digits (nik)) : NULL;
+}
+
+/**
  * pafi_check_get_time:
  * @check: a check
  *

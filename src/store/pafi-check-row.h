@@ -16,6 +16,7 @@ gboolean pafi_check_save_origin (PafiDb *db, PafiCheck *check, gint64 *id, GErro
 PafiCheck *pafi_check_load_snapshot (PafiStatement *statement, int column, const char *nik);
 PafiCheck *pafi_check_load_answer (PafiStatement *statement, int answer, int origin,
                                    const char *nik);
+char *pafi_check_dup_record_nik (PafiStatement *statement, int column);
 gint64 pafi_check_get_time (PafiCheck *check);
 double pafi_check_get_total (PafiCheck *check);
 

@@ -70,13 +70,17 @@ static gboolean
 make_ready (PafiDb *db, PafiDbFile *file, const PafiDbSchema *schema, GError **error)
 {
   PafiDbFileCondition condition = pafi_db_file_get_condition (file);
+  sqlite3 *handle = pafi_db_get_handle (db);
   guint version;
 
+  /* Until it is known whose it is, a journal that lies there stays as it is. */
+  if (pafi_db_file_get_size (file, "-wal") > 0)
+    sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (!pafi_db_read_version (db, &version, error))
     return FALSE;
   if (version > schema->n_steps)
     return pafi_store_error_set (error, PAFI_STORE_ERROR_NEWER);
-  sqlite3_db_config (pafi_db_get_handle (db), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   if (!use_journal (db, error))
     return FALSE;
   if (condition != PAFI_DB_FILE_CLEAN

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pafi-check-row.h"
 #include "pafi-db-checks.h"
 #include "pafi-db-recovery.h"
 #include "pafi-db-rows.h"
@@ -41,6 +42,10 @@ static const char tidy[]
     " total = NULL, snapshot = NULL, status = NULL, origin = NULL, answered_at = NULL "
     "WHERE snapshot IS NOT NULL AND snapshot NOT IN (SELECT id FROM snapshot);";
 
+/* Of a row of `snapshot`, behind its id. */
+#define SNAPSHOT_MEMBER 2
+#define SNAPSHOT_RECORD 4
+
 typedef struct
 {
   PafiDb *from;
@@ -66,6 +71,19 @@ make_insert (const char *table, PafiStatement *rows)
   g_string_free (columns, TRUE);
   g_string_free (values, TRUE);
   return sql;
+}
+
+/* A member whose own row is lost is known by the record. */
+static gboolean
+ensure_owner (Salvage *self, PafiStatement *snapshot, GError **error)
+{
+  g_autofree char *nik = pafi_check_dup_record_nik (snapshot, SNAPSHOT_RECORD);
+
+  return nik == NULL
+         || pafi_db_run (self->to, error,
+                         "INSERT OR IGNORE INTO member (id, nik, added_at) VALUES (?, ?, ?)", "lsl",
+                         sqlite3_column_int64 (snapshot, SNAPSHOT_MEMBER), nik,
+                         pafi_db_get_now (self->to));
 }
 
 /* What breaks a rule of the tables is no row of ours. */
@@ -110,6 +128,8 @@ copy_stretch (Salvage *self, const char *table, gint64 from, gint64 *after, gboo
       /* Pages in a wrong order. */
       if (id <= *after)
         break;
+      if (g_str_equal (table, "snapshot") && !ensure_owner (self, rows, error))
+        return FALSE;
       if (!copy_row (self, rows, insert, error))
         return FALSE;
       *after = id;

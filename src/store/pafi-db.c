@@ -68,8 +68,7 @@ pafi_db_fail (PafiDb *self, GError **error)
  * @clock: the time
  * @error: return location for a #PafiStoreError
  *
- * Connects, without reading or writing the file yet. Until it is told otherwise, closing does not
- * touch the file either.
+ * Connects, without reading or writing the file yet.
  *
  * Returns: (transfer full) (nullable): the connection
  */
@@ -91,7 +90,6 @@ pafi_db_new (const char *path, PafiClock *clock, GError **error)
     }
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (!pafi_db_exec (self, pragmas, error))
     return NULL;
   return g_steal_pointer (&self);
