@@ -7,13 +7,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "pafi-format.h"
-#include "pafi-list-office.h"
+#include "pafi-office.h"
 #include "pafi-text.h"
 
 /* On A4, turned (ux/README.md, 9). */
 #define TITLE_BASELINE 20.5
 #define COUNTS_BASELINE 27.5
 #define TABLE_GAP 5.5
+
+/* The office's own head: where it begins, how long its texts may grow, and how far below its rule the
+ * title stands. */
+#define OFFICE_BASELINE 18.5
+#define OFFICE_TALLEST 30
+#define OFFICE_GAP 8
 
 #define ROWS_BOTTOM 186
 #define FOOTNOTE_BASELINE 190
@@ -82,7 +88,10 @@ pafi_list_frame_add_head (const PafiPage *page, const PafiListTally *tally)
 {
   static const PafiTextStyle plain = { 9.5, PANGO_WEIGHT_NORMAL, PAFI_GREY_TEXT };
   g_autofree char *counts = describe_counts (page->options, tally);
-  double lower = page->number == 1 ? pafi_list_office_add_head (page) : 0;
+  double rule = page->number == 1
+                  ? pafi_office_add_head (page, OFFICE_BASELINE, OFFICE_TALLEST, TRUE)
+                  : 0;
+  double lower = rule > 0 ? rule + OFFICE_GAP - TITLE_BASELINE : 0;
   double y;
 
   add_title (page, tally, TITLE_BASELINE + lower);

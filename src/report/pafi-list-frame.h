@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Between the last row and the place to sign. */
+#define PAFI_LIST_SIGNATURE_GAP 3
+
 /* Where the rows of a list end, at the latest. */
 double pafi_list_frame_get_bottom (const PafiPaper *paper);
 

@@ -6,7 +6,7 @@
 
 #include "pafi-list-cells.h"
 #include "pafi-list-frame.h"
-#include "pafi-list-office.h"
+#include "pafi-office.h"
 
 /* Heights are sums of tenths of a millimetre: this is nothing that anybody sees. */
 #define EPSILON 0.01
@@ -140,7 +140,7 @@ pafi_list_layout_new (PafiReportItems *items, const PafiReportOptions *options,
   /* A paper too small for a row has one a page all the same. */
   self->room = MAX (MIN (first, others), PAFI_LIST_ROW_HEIGHT);
   left = find_starts (self, heights, first, others);
-  if (options->signature && left < PAFI_LIST_SIGNATURE_HEIGHT && self->n_rows > 0)
+  if (options->signature && left < PAFI_LIST_SIGNATURE_GAP + PAFI_OFFICE_SIGNATURE_HEIGHT && self->n_rows > 0)
     g_array_append_val (self->starts, self->n_rows);
   return self;
 }

@@ -6,7 +6,7 @@
 
 #include "pafi-list-cells.h"
 #include "pafi-list-frame.h"
-#include "pafi-list-office.h"
+#include "pafi-office.h"
 
 #define HEAD_RULE 0.45
 
@@ -68,6 +68,6 @@ pafi_list_sheet_add (const PafiPage *page, PafiReportItems *items, PafiListLayou
       pafi_pen_end (page->pen);
     }
   if (page->options->signature && page->number == pafi_list_layout_get_n_pages (layout))
-    pafi_list_office_add_signature (page, y);
+    pafi_office_add_signature (page, y + PAFI_LIST_SIGNATURE_GAP);
   pafi_list_frame_add_foot (page, tally, from_file);
 }

@@ -250,7 +250,7 @@ test_office (void)
   second = strstr (with, "Halaman 1 dari 2");
   g_assert_nonnull (second);
   sheet_assert_lacks (second, "PAFI Cabang Garut");
-  sheet_assert_contains (second, "Diperiksa oleh Rina Marlina Bukan surat rekomendasi");
+  sheet_assert_contains (second, ", 24 November 2026 Diperiksa oleh (Rina Marlina) Bukan surat rekomendasi");
   sheet_assert_lacks (without, "Diperiksa oleh");
 }
 
