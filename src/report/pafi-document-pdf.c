@@ -68,10 +68,13 @@ draw_pages (PafiDocument *self, cairo_surface_t *surface, cairo_t *cr, Sink *sin
           cairo_status (cr) != CAIRO_STATUS_SUCCESS)
         break;
       pafi_document_draw_with_pen (self, pen, cr, page);
-      add_to_outline (self, surface, page);
       if (page + 1 == n_pages)
         cairo_tag_end (cr, "Document");
       cairo_show_page (cr);
+      /* Cairo 1.16 ends the process over an outline that leads to a page it could not write. */
+      if (sink->error != NULL || cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+        break;
+      add_to_outline (self, surface, page);
       if (progress != NULL)
         progress (page + 1, n_pages, user_data);
     }
