@@ -8,11 +8,11 @@
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "pafi-store-private.h"
 #include "pafi-test.h"
+#include "store-child.h"
 #include "store-fixture.h"
 
 #define PAGE 4096
@@ -265,23 +265,7 @@ test_flipped_bit (StoreFixture *self, gconstpointer data)
 static void
 leave_unclean (StoreFixture *self)
 {
-  pid_t child = fork ();
-
-  if (child == 0)
-    {
-      g_autoptr (PafiClock) clock = pafi_clock_new ();
-
-      self->store = pafi_store_new (self->path, clock);
-      store_fixture_open (self, NULL);
-      for (guint i = 1; i <= 20; i++)
-        {
-          g_autoptr (PafiCheck) check = test_check (self, i, "Siti Aminah", "24");
-
-          test_keep (self, check);
-        }
-      kill (getpid (), SIGKILL);
-    }
-  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  g_free (store_child_end (store_child_start ("die", self->path, 0)));
 }
 
 static void
