@@ -322,7 +322,8 @@ pafi_db_get (PafiDb *self, gint64 *value, GError **error, const char *sql, const
 gboolean
 pafi_db_begin (PafiDb *self, GError **error)
 {
-  self->changes = 0;
+  /* One that could not be undone when it failed, for want of memory. */
+  pafi_db_rollback (self);
   return pafi_db_exec (self, "BEGIN IMMEDIATE", error);
 }
 

@@ -163,6 +163,8 @@ run_func (PafiStoreThread *self, Job *job)
 static void
 run_alone (PafiStoreThread *self, Job *job)
 {
+  /* What could not be undone when it failed must not be read. */
+  pafi_db_rollback (self->db);
   if (job->spec->kind == PAFI_JOB_READ)
     pafi_db_set_cancellable (self->db, get_cancellable (job));
   run_func (self, job);

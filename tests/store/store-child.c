@@ -128,7 +128,10 @@ try_to_open (StoreFixture *fixture)
   pafi_store_open_async (fixture->store, NULL, pafi_test_result_cb, &result);
   pafi_test_wait_for_result (&result);
   if (pafi_store_open_finish (fixture->store, result, NULL, &error))
-    say ("open", 0);
+    {
+      store_fixture_close (fixture);
+      say ("open", 0);
+    }
   else
     say ("error", (guint) error->code);
 }
