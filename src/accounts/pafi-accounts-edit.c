@@ -13,11 +13,12 @@
 /* One call to save or remove: the key file first, then the keyring. */
 typedef struct
 {
-  PafiAccount *account; /* (owned) */
+  PafiAccount *account;   /* (owned) */
   gboolean removing;
-  char *secret;         /* (owned) (nullable): what is to be stored */
-  gboolean was_stored;  /* the keyring may hold a secret of it */
-  GError *secret_error; /* (owned) (nullable) */
+  char *secret;           /* (owned) (nullable): what is to be stored */
+  gboolean was_stored;    /* the keyring holds a secret of it */
+  gboolean may_be_stored; /* nobody knows better */
+  GError *secret_error;   /* (owned) (nullable) */
 } Call;
 
 static void
@@ -32,16 +33,40 @@ call_free (gpointer data)
 }
 
 static void
+end_noting (GTask *task, gboolean stored)
+{
+  Call *call = g_task_get_task_data (task);
+
+  pafi_accounts_note_stored (g_task_get_source_object (task), call->account, stored, task);
+}
+
+static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   PafiAccounts *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
 
+  if (!pafi_keyring_store_finish (PAFI_KEYRING (source), result, &call->secret_error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   /* Another secret may have been typed while the keyring took its time. */
-  if (pafi_keyring_store_finish (PAFI_KEYRING (source), result, &call->secret_error)
-      && g_strcmp0 (pafi_accounts_get_session_secret (self, call->account), call->secret) == 0)
-    g_hash_table_remove (self->session_secrets, pafi_account_get_id (call->account));
+  if (g_strcmp0 (pafi_accounts_get_session_secret (self, call->account), call->secret) == 0)
+    pafi_accounts_forget_session_secret (self, call->account);
+  end_noting (task, TRUE);
+}
+
+/* A keyring that can't be asked may hold what it is not known to hold; to say that it does would be
+ * wrong. */
+static void
+end_in_doubt (GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+
+  if (!call->was_stored)
+    g_clear_error (&call->secret_error);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -51,8 +76,10 @@ cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Call *call = g_task_get_task_data (task);
 
-  pafi_keyring_clear_finish (PAFI_KEYRING (source), result, &call->secret_error);
-  g_task_return_boolean (task, TRUE);
+  if (pafi_keyring_clear_finish (PAFI_KEYRING (source), result, &call->secret_error))
+    end_noting (task, FALSE);
+  else
+    end_in_doubt (task);
 }
 
 static void
@@ -79,9 +106,13 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       clear_secret (task);
       return;
     }
-  if (g_error_matches (call->secret_error, PAFI_ERROR, PAFI_ERROR_SECRET_MISSING))
-    g_clear_error (&call->secret_error);
-  g_task_return_boolean (task, TRUE);
+  if (!g_error_matches (call->secret_error, PAFI_ERROR, PAFI_ERROR_SECRET_MISSING))
+    {
+      end_in_doubt (task);
+      return;
+    }
+  g_clear_error (&call->secret_error);
+  end_noting (task, FALSE);
 }
 
 static void
@@ -127,7 +158,8 @@ drop_account (PafiAccounts *self, PafiAccount *account)
     pafi_accounts_take_chosen (self, get_successor (self, account));
   if (pafi_accounts_find_position (self, pafi_account_get_id (account), &position))
     g_list_store_remove (self->list, position);
-  g_hash_table_remove (self->session_secrets, pafi_account_get_id (account));
+  g_hash_table_remove (self->stored, pafi_account_get_id (account));
+  pafi_accounts_forget_session_secret (self, account);
 }
 
 /* Usable at once, and for this session whatever the keyring says. */
@@ -155,7 +187,7 @@ settle_keyring (GTask *task)
     pafi_keyring_store_async (self->keyring, id, pafi_account_get_name (call->account),
                               call->secret, g_task_get_cancellable (task), stored_cb,
                               g_object_ref (task));
-  else if (keep || !call->was_stored)
+  else if (keep || !call->may_be_stored)
     g_task_return_boolean (task, TRUE);
   else if (call->removing || call->secret != NULL)
     clear_secret (task);
@@ -197,7 +229,12 @@ begin (PafiAccounts *self, PafiAccount *account, gpointer tag, GCancellable *can
 
   call->account = g_object_ref (account);
   if (pafi_accounts_find_position (self, pafi_account_get_id (account), &position))
-    call->was_stored = !pafi_account_get_session_only (pafi_accounts_get_account (self, position));
+    {
+      call->was_stored = pafi_accounts_is_stored (self, account);
+      call->may_be_stored
+          = call->was_stored
+            || !pafi_account_get_session_only (pafi_accounts_get_account (self, position));
+    }
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, call, call_free);
   /* What was done is reported, even if it was cancelled meanwhile. */

@@ -21,6 +21,7 @@
 #define KEY_SCOPE "scope"
 #define KEY_CA_FILE "ca-file"
 #define KEY_SESSION_ONLY "session-only"
+#define KEY_SECRET_STORED "secret-stored"
 
 static const char heading[] = " PAFI Checker: the accounts without their secrets, which are in the "
                               "system’s keyring.";
@@ -92,7 +93,26 @@ write_string (GKeyFile *file, const char *id, const char *key, const char *value
 }
 
 static void
-write_account (GKeyFile *file, PafiAccount *account)
+write_stored (GKeyFile *file, const char *id, const PafiAccountsChange *change)
+{
+  gboolean stored
+      = change->stored != NULL && g_strv_contains ((const char *const *) change->stored, id);
+
+  g_key_file_set_boolean (file, id, KEY_SECRET_STORED, stored);
+}
+
+/* Before there was the key, the keyring was taken for granted. */
+static gboolean
+read_stored (GKeyFile *file, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean stored = g_key_file_get_boolean (file, id, KEY_SECRET_STORED, &error);
+
+  return error != NULL ? !g_key_file_get_boolean (file, id, KEY_SESSION_ONLY, NULL) : stored;
+}
+
+static void
+write_account (GKeyFile *file, PafiAccount *account, const PafiAccountsChange *change)
 {
   const char *id = pafi_account_get_id (account);
 
@@ -103,6 +123,7 @@ write_account (GKeyFile *file, PafiAccount *account)
   write_string (file, id, KEY_SCOPE, pafi_account_get_scope (account));
   write_string (file, id, KEY_CA_FILE, pafi_account_get_ca_file (account));
   g_key_file_set_boolean (file, id, KEY_SESSION_ONLY, pafi_account_get_session_only (account));
+  write_stored (file, id, change);
 }
 
 static char *
@@ -158,6 +179,8 @@ set_damaged_aside (const char *path)
  * pafi_accounts_file_read:
  * @path: the key file
  * @chosen: (out) (transfer full) (nullable): the id of the chosen account
+ * @stored: (out) (transfer full): the ids of the accounts whose secrets the keyring holds, as far
+ *   as the file knows
  * @error: return location for a #GError whose message is a sentence for people: a #GKeyFileError
  *   if the file was damaged and has been renamed, anything else if it could not be read
  *
@@ -169,8 +192,9 @@ set_damaged_aside (const char *path)
  * Returns: (transfer full) (nullable) (element-type PafiAccount): the accounts
  */
 GPtrArray *
-pafi_accounts_file_read (const char *path, char **chosen, GError **error)
+pafi_accounts_file_read (const char *path, char **chosen, GStrv *stored, GError **error)
 {
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GKeyFile) file = NULL;
   g_autoptr (GError) cause = NULL;
@@ -178,6 +202,7 @@ pafi_accounts_file_read (const char *path, char **chosen, GError **error)
   gboolean missing;
 
   *chosen = NULL;
+  *stored = NULL;
   file = open_file (path, &missing, &cause);
   if (cause != NULL && cause->domain == G_KEY_FILE_ERROR)
     {
@@ -198,8 +223,11 @@ pafi_accounts_file_read (const char *path, char **chosen, GError **error)
 
         if (account != NULL)
           g_ptr_array_add (accounts, account);
+        if (read_stored (file, groups[i]))
+          g_strv_builder_add (builder, groups[i]);
       }
   *chosen = g_key_file_get_string (file, GENERAL, KEY_CHOSEN, NULL);
+  *stored = g_strv_builder_end (builder);
   return g_steal_pointer (&accounts);
 }
 
@@ -261,9 +289,11 @@ pafi_accounts_file_change (const char *path, const PafiAccountsChange *change, G
     }
 
   for (guint i = 0; anew && i < change->all->len; i++)
-    write_account (file, g_ptr_array_index (change->all, i));
+    write_account (file, g_ptr_array_index (change->all, i), change);
   if (change->put != NULL)
-    write_account (file, change->put);
+    write_account (file, change->put, change);
+  if (change->note != NULL && g_key_file_has_group (file, change->note))
+    write_stored (file, change->note, change);
   if (change->remove != NULL)
     g_key_file_remove_group (file, change->remove, NULL);
   write_chosen (file, change);

@@ -18,6 +18,7 @@ typedef struct
   char *path;                /* (owned) */
   PafiAccountsChange change; /* its contents are owned */
   char *chosen;              /* (owned) (nullable): what was read */
+  GStrv stored;              /* (owned) (nullable): the same */
 } Job;
 
 G_DEFINE_FINAL_TYPE (PafiAccountsWriter, pafi_accounts_writer, G_TYPE_OBJECT)
@@ -31,8 +32,11 @@ job_free (gpointer data)
   g_clear_object (&job->change.put);
   g_free ((char *) job->change.remove);
   g_free ((char *) job->change.chosen);
+  g_free ((char *) job->change.note);
+  g_strfreev (job->change.stored);
   g_clear_pointer (&job->change.all, g_ptr_array_unref);
   g_free (job->chosen);
+  g_strfreev (job->stored);
   g_free (job);
 }
 
@@ -78,7 +82,8 @@ read_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
 {
   Job *job = task_data;
   GError *error = NULL;
-  GPtrArray *accounts = pafi_accounts_file_read (job->path, &job->chosen, &error);
+  GPtrArray *accounts
+      = pafi_accounts_file_read (job->path, &job->chosen, &job->stored, &error);
 
   if (accounts != NULL)
     g_task_return_pointer (task, accounts, (GDestroyNotify) g_ptr_array_unref);
@@ -113,21 +118,26 @@ pafi_accounts_writer_read_async (PafiAccountsWriter *self, GCancellable *cancell
  * @self: a writer
  * @result: what the callback got
  * @chosen: (out) (transfer full) (nullable): the id of the chosen account
+ * @stored: (out) (transfer full): the ids of the accounts whose secrets are in the keyring
  * @error: return location for a #GError, as in pafi_accounts_file_read()
  *
  * Returns: (transfer full) (nullable) (element-type PafiAccount): the accounts
  */
 GPtrArray *
 pafi_accounts_writer_read_finish (PafiAccountsWriter *self, GAsyncResult *result, char **chosen,
-                                  GError **error)
+                                  GStrv *stored, GError **error)
 {
+  Job *job;
   GPtrArray *accounts;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   accounts = g_task_propagate_pointer (G_TASK (result), error);
-  if (accounts != NULL)
-    *chosen = g_strdup (((Job *) g_task_get_task_data (G_TASK (result)))->chosen);
+  if (accounts == NULL)
+    return NULL;
+  job = g_task_get_task_data (G_TASK (result));
+  *chosen = g_steal_pointer (&job->chosen);
+  *stored = g_steal_pointer (&job->stored);
   return accounts;
 }
 
@@ -181,6 +191,8 @@ pafi_accounts_writer_change_async (PafiAccountsWriter *self, const PafiAccountsC
     g_object_ref (change->put);
   job->change.remove = g_strdup (change->remove);
   job->change.chosen = g_strdup (change->chosen);
+  job->change.note = g_strdup (change->note);
+  job->change.stored = g_strdupv (change->stored);
   g_ptr_array_ref (change->all);
   g_task_set_task_data (task, job, job_free);
 

@@ -23,7 +23,7 @@ PafiAccountsWriter *pafi_accounts_writer_new (const char *path);
 void pafi_accounts_writer_read_async (PafiAccountsWriter *self, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *pafi_accounts_writer_read_finish (PafiAccountsWriter *self, GAsyncResult *result,
-                                             char **chosen, GError **error);
+                                             char **chosen, GStrv *stored, GError **error);
 
 void pafi_accounts_writer_change_async (PafiAccountsWriter *self, const PafiAccountsChange *change,
                                         GAsyncReadyCallback callback, gpointer user_data);

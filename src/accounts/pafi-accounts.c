@@ -16,7 +16,14 @@ enum
   N_PROPERTIES
 };
 
+enum
+{
+  SECRETS_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
 
 static void pafi_accounts_list_model_init (GListModelInterface *iface);
 
@@ -55,22 +62,25 @@ pafi_accounts_take_chosen (PafiAccounts *self, PafiAccount *account)
 }
 
 void
+pafi_accounts_emit_secrets_changed (PafiAccounts *self)
+{
+  g_signal_emit (self, signals[SECRETS_CHANGED], 0);
+}
+
+void
 pafi_accounts_change_async (PafiAccounts *self, PafiAccountsChange *change,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree GStrv stored = NULL; /* not its elements */
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (all, g_list_model_get_item (G_LIST_MODEL (self->list), i));
+  stored = (GStrv) g_hash_table_get_keys_as_array (self->stored, NULL);
   change->all = all;
+  change->stored = stored;
   pafi_accounts_writer_change_async (self->writer, change, callback, user_data);
-}
-
-const char *
-pafi_accounts_get_session_secret (PafiAccounts *self, PafiAccount *account)
-{
-  return g_hash_table_lookup (self->session_secrets, pafi_account_get_id (account));
 }
 
 static GType
@@ -141,6 +151,7 @@ pafi_accounts_finalize (GObject *object)
   g_clear_object (&self->chosen);
   g_clear_object (&self->list);
   g_hash_table_unref (self->session_secrets);
+  g_hash_table_unref (self->stored);
 
   G_OBJECT_CLASS (pafi_accounts_parent_class)->finalize (object);
 }
@@ -158,6 +169,9 @@ pafi_accounts_class_init (PafiAccountsClass *klass)
       = g_param_spec_object ("chosen", NULL, NULL, PAFI_TYPE_ACCOUNT,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[SECRETS_CHANGED] = g_signal_new ("secrets-changed", PAFI_TYPE_ACCOUNTS,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -166,6 +180,7 @@ pafi_accounts_init (PafiAccounts *self)
   self->list = g_list_store_new (PAFI_TYPE_ACCOUNT);
   self->session_secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                  (GDestroyNotify) secret_password_free);
+  self->stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (g_list_model_items_changed),
                            self, G_CONNECT_SWAPPED);
 }
@@ -210,8 +225,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   PafiAccounts *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autofree char *chosen = NULL;
-  g_autoptr (GPtrArray) accounts
-      = pafi_accounts_writer_read_finish (PAFI_ACCOUNTS_WRITER (source), result, &chosen, &error);
+  g_auto (GStrv) stored = NULL;
+  g_autoptr (GPtrArray) accounts = pafi_accounts_writer_read_finish (
+      PAFI_ACCOUNTS_WRITER (source), result, &chosen, &stored, &error);
   guint position = 0;
 
   if (accounts == NULL)
@@ -219,6 +235,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
+  for (char **id = stored; *id != NULL; id++)
+    g_hash_table_add (self->stored, g_strdup (*id));
   g_list_store_splice (self->list, 0, g_list_model_get_n_items (G_LIST_MODEL (self->list)),
                        accounts->pdata, accounts->len);
   pafi_accounts_find_position (self, chosen, &position);
@@ -333,105 +351,6 @@ pafi_accounts_find (PafiAccounts *self, const char *name)
     if (g_str_equal (pafi_account_get_name (pafi_accounts_get_account (self, i)), name))
       return pafi_accounts_get_account (self, i);
   return NULL;
-}
-
-void
-pafi_accounts_keep_session_secret (PafiAccounts *self, PafiAccount *account, char *secret)
-{
-  g_hash_table_replace (self->session_secrets, g_strdup (pafi_account_get_id (account)), secret);
-}
-
-static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  char *secret = pafi_keyring_lookup_finish (PAFI_KEYRING (source), result, &error);
-
-  if (secret != NULL)
-    g_task_return_pointer (task, secret, (GDestroyNotify) secret_password_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * pafi_accounts_lookup_secret_async:
- * @self: the accounts
- * @account: one of them
- * @cancellable: (nullable): ends the call at once, and takes back a question to the user
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Fetches the account's secret from this session's memory, or from the keyring.
- */
-void
-pafi_accounts_lookup_secret_async (PafiAccounts *self, PafiAccount *account,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  const char *secret = pafi_accounts_get_session_secret (self, account);
-
-  g_task_set_source_tag (task, pafi_accounts_lookup_secret_async);
-  g_task_set_check_cancellable (task, FALSE);
-  if (secret != NULL)
-    g_task_return_pointer (task, pafi_secret_dup (secret), (GDestroyNotify) secret_password_free);
-  else if (pafi_account_get_session_only (account))
-    g_task_return_new_error (task, PAFI_ERROR, PAFI_ERROR_SECRET_MISSING,
-                             "the secret is kept for a session only, and was not entered yet");
-  else
-    pafi_keyring_lookup_async (self->keyring, pafi_account_get_id (account), cancellable,
-                               looked_up_cb, g_object_ref (task));
-}
-
-/**
- * pafi_accounts_lookup_secret_finish:
- * @self: the accounts
- * @result: what the callback got
- * @error: return location for a #PafiError; %PAFI_ERROR_SECRET_MISSING only if that is certain
- *
- * Returns: (transfer full) (nullable): the secret, to be freed with secret_password_free()
- */
-char *
-pafi_accounts_lookup_secret_finish (PafiAccounts *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * pafi_accounts_set_session_secret:
- * @self: the accounts
- * @account: one of them
- * @secret: a secret, as pafi_secret_check() allows it
- *
- * Keeps a typed secret for this session only.
- */
-void
-pafi_accounts_set_session_secret (PafiAccounts *self, PafiAccount *account, const char *secret)
-{
-  g_return_if_fail (PAFI_IS_ACCOUNTS (self));
-  g_return_if_fail (PAFI_IS_ACCOUNT (account));
-  g_return_if_fail (pafi_secret_check (secret, -1, NULL));
-
-  pafi_accounts_keep_session_secret (self, account, pafi_secret_dup (secret));
-}
-
-/**
- * pafi_accounts_has_session_secret:
- * @self: the accounts
- * @account: one of them
- *
- * Returns: whether its secret is held in memory only
- */
-gboolean
-pafi_accounts_has_session_secret (PafiAccounts *self, PafiAccount *account)
-{
-  g_return_val_if_fail (PAFI_IS_ACCOUNTS (self), FALSE);
-  g_return_val_if_fail (PAFI_IS_ACCOUNT (account), FALSE);
-
-  return pafi_accounts_get_session_secret (self, account) != NULL;
 }
 
 /* What the keyring did is all that there is to say. */

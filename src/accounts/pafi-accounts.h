@@ -13,6 +13,21 @@ G_BEGIN_DECLS
 #define PAFI_TYPE_ACCOUNTS (pafi_accounts_get_type ())
 
 /**
+ * PafiSecretPlace:
+ * @PAFI_SECRET_PLACE_NONE: nowhere; it has to be entered
+ * @PAFI_SECRET_PLACE_SESSION: in this session's memory alone
+ * @PAFI_SECRET_PLACE_KEYRING: in the keyring
+ *
+ * Where the secret of an account is.
+ */
+typedef enum
+{
+  PAFI_SECRET_PLACE_NONE,
+  PAFI_SECRET_PLACE_SESSION,
+  PAFI_SECRET_PLACE_KEYRING,
+} PafiSecretPlace;
+
+/**
  * PafiAccounts:
  *
  * The user's accounts: a #GListModel of #PafiAccount. The plain part stands in one key file
@@ -22,7 +37,8 @@ G_BEGIN_DECLS
  * `keyring-damaged`, `secret-missing`, `cancelled`. One that hangs is `keyring-absent`: the way
  * out, to enter the secret for this session, is the same, and the message names it.
  *
- * The property `chosen` (#PafiAccount, nullable) is the account that checks are made with.
+ * The property `chosen` (#PafiAccount, nullable) is the account that checks are made with. The
+ * signal `secrets-changed` tells of another pafi_accounts_get_secret_place() of any of them.
  */
 G_DECLARE_FINAL_TYPE (PafiAccounts, pafi_accounts, PAFI, ACCOUNTS, GObject)
 
@@ -68,8 +84,8 @@ char *pafi_accounts_lookup_secret_finish (PafiAccounts *self, GAsyncResult *resu
 /* Keeps a typed secret for this session only. */
 void pafi_accounts_set_session_secret (PafiAccounts *self, PafiAccount *account,
                                        const char *secret);
-/* Whether the account's secret is held for this session only. */
-gboolean pafi_accounts_has_session_secret (PafiAccounts *self, PafiAccount *account);
+/* Where the account's secret is, as far as it was last known. */
+PafiSecretPlace pafi_accounts_get_secret_place (PafiAccounts *self, PafiAccount *account);
 
 /* Asks the user to unlock the keyring, at the user's wish. */
 void pafi_accounts_unlock_async (PafiAccounts *self, GCancellable *cancellable,

@@ -216,11 +216,12 @@ pafi_account_form_init (PafiAccountForm *self)
  * pafi_account_form_set_account:
  * @self: the form
  * @account: (nullable): the account to edit, %NULL for a new one
+ * @place: where its secret is
  *
  * Fills the form in. A stored secret is never shown again.
  */
 void
-pafi_account_form_set_account (PafiAccountForm *self, PafiAccount *account)
+pafi_account_form_set_account (PafiAccountForm *self, PafiAccount *account, PafiSecretPlace place)
 {
   const char *scope;
 
@@ -235,8 +236,9 @@ pafi_account_form_set_account (PafiAccountForm *self, PafiAccount *account)
   set_text (self, FIELD_TOKEN_URL, pafi_account_get_token_url (account));
   set_text (self, FIELD_CA_FILE, pafi_account_get_ca_file (account));
   gtk_switch_set_active (self->session_only_switch, pafi_account_get_session_only (account));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[FIELD_SECRET]),
-                                 _ ("Client secret (stored; fill in only to replace it)"));
+  if (place == PAFI_SECRET_PLACE_KEYRING)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[FIELD_SECRET]),
+                                   _ ("Client secret (stored; fill in only to replace it)"));
 }
 
 /**

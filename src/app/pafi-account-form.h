@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "pafi-account.h"
+#include "pafi-accounts.h"
 #include "pafi-failure.h"
 
 G_BEGIN_DECLS
@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (PafiAccountForm, pafi_account_form, PAFI, ACCOUNT_FORM, AdwPreferencesGroup)
 
-void pafi_account_form_set_account (PafiAccountForm *self, PafiAccount *account);
+void pafi_account_form_set_account (PafiAccountForm *self, PafiAccount *account,
+                                    PafiSecretPlace place);
 PafiAccount *pafi_account_form_dup_account (PafiAccountForm *self);
 const char *pafi_account_form_get_secret (PafiAccountForm *self);
 void pafi_account_form_clear_errors (PafiAccountForm *self);

@@ -439,10 +439,11 @@ pafi_connect_page_new (PafiWorkspace *workspace, PafiAccount *account)
   self->editing = account != NULL;
   if (self->editing)
     {
+      PafiSecretPlace place = pafi_accounts_get_secret_place (accounts, account);
+
       adw_window_title_set_title (self->title, _ ("Edit Account"));
-      pafi_account_form_set_account (self->form, account);
-      gtk_widget_set_visible (self->session_group,
-                              pafi_accounts_has_session_secret (accounts, account));
+      pafi_account_form_set_account (self->form, account, place);
+      gtk_widget_set_visible (self->session_group, place == PAFI_SECRET_PLACE_SESSION);
     }
   set_stage (self, STAGE_UNTESTED);
   return GTK_WIDGET (self);

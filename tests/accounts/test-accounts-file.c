@@ -114,11 +114,12 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *chosen = NULL;
+  g_auto (GStrv) stored = NULL;
   PafiAccount *read;
 
   put (fixture, written);
   put (fixture, second);
-  accounts = pafi_accounts_file_read (fixture->path, &chosen, &error);
+  accounts = pafi_accounts_file_read (fixture->path, &chosen, &stored, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (accounts->len, ==, 2);
   g_assert_cmpstr (chosen, ==, ID_A); /* the first one saved */
@@ -157,7 +158,9 @@ test_missing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *chosen = NULL;
-  g_autoptr (GPtrArray) accounts = pafi_accounts_file_read (fixture->path, &chosen, &error);
+  g_auto (GStrv) stored = NULL;
+  g_autoptr (GPtrArray) accounts
+      = pafi_accounts_file_read (fixture->path, &chosen, &stored, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (accounts->len, ==, 0);
@@ -199,11 +202,12 @@ test_unusable_kept (Fixture *fixture, gconstpointer data)
   g_autoptr (PafiAccount) account = pafi_test_account_new (ID_A, "Garut", FALSE);
   g_autoptr (GPtrArray) accounts = NULL;
   g_autofree char *chosen = NULL;
+  g_auto (GStrv) stored = NULL;
   g_autofree char *text = NULL;
 
   write_file (fixture, "[" ID_B "]\nname=Lain\nserver=gopher://b.example\nclient-id=2\n");
   put (fixture, account);
-  accounts = pafi_accounts_file_read (fixture->path, &chosen, NULL);
+  accounts = pafi_accounts_file_read (fixture->path, &chosen, &stored, NULL);
   g_assert_cmpuint (accounts->len, ==, 1);
   g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "gopher://b.example"));
@@ -215,12 +219,13 @@ test_damaged (Fixture *fixture, gconstpointer data)
   const char *damage = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *chosen = NULL;
+  g_auto (GStrv) stored = NULL;
   g_autoptr (GPtrArray) accounts = NULL;
   g_autofree char *aside = NULL;
   g_autofree char *name = NULL;
 
   write_file (fixture, damage);
-  accounts = pafi_accounts_file_read (fixture->path, &chosen, &error);
+  accounts = pafi_accounts_file_read (fixture->path, &chosen, &stored, &error);
   g_assert_null (accounts);
   g_assert_true (error->domain == G_KEY_FILE_ERROR);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
@@ -240,6 +245,7 @@ test_damaged_meanwhile (Fixture *fixture, gconstpointer data)
   PafiAccountsChange change = { .put = added, .all = all };
   g_autoptr (GPtrArray) accounts = NULL;
   g_autofree char *chosen = NULL;
+  g_auto (GStrv) stored = NULL;
   g_autofree char *aside = NULL;
 
   g_ptr_array_add (all, known);
@@ -247,7 +253,7 @@ test_damaged_meanwhile (Fixture *fixture, gconstpointer data)
   g_assert_true (pafi_accounts_file_change (fixture->path, &change, NULL));
   aside = find_aside (fixture);
   assert_contents (aside, "]][[");
-  accounts = pafi_accounts_file_read (fixture->path, &chosen, NULL);
+  accounts = pafi_accounts_file_read (fixture->path, &chosen, &stored, NULL);
   g_assert_cmpuint (accounts->len, ==, 2);
 }
 
@@ -260,9 +266,10 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) read_error = NULL;
   g_autoptr (GError) write_error = NULL;
   g_autofree char *chosen = NULL;
+  g_auto (GStrv) stored = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0700), ==, 0);
-  g_assert_null (pafi_accounts_file_read (fixture->path, &chosen, &read_error));
+  g_assert_null (pafi_accounts_file_read (fixture->path, &chosen, &stored, &read_error));
   g_assert_true (read_error->domain == G_FILE_ERROR);
   g_assert_false (pafi_accounts_file_change (fixture->path, &change, &write_error));
   g_assert_true (write_error->domain == G_FILE_ERROR);
@@ -278,17 +285,62 @@ test_chosen (Fixture *fixture, gconstpointer data)
   PafiAccountsChange removal = { .remove = ID_B, .all = fixture->none };
   g_autofree char *after_choice = NULL;
   g_autofree char *after_removal = NULL;
+  g_auto (GStrv) stored_then = NULL;
+  g_auto (GStrv) stored_now = NULL;
   g_autoptr (GPtrArray) one = NULL;
   g_autoptr (GPtrArray) two = NULL;
 
   put (fixture, a);
   put (fixture, b);
   g_assert_true (pafi_accounts_file_change (fixture->path, &choice, NULL));
-  two = pafi_accounts_file_read (fixture->path, &after_choice, NULL);
+  two = pafi_accounts_file_read (fixture->path, &after_choice, &stored_then, NULL);
   g_assert_cmpstr (after_choice, ==, ID_B);
   g_assert_true (pafi_accounts_file_change (fixture->path, &removal, NULL));
-  one = pafi_accounts_file_read (fixture->path, &after_removal, NULL);
+  one = pafi_accounts_file_read (fixture->path, &after_removal, &stored_now, NULL);
   g_assert_cmpstr (after_removal, ==, ID_A);
+}
+
+static void
+assert_stored (Fixture *fixture, const char *first, const char *second)
+{
+  g_autofree char *chosen = NULL;
+  g_auto (GStrv) stored = NULL;
+  g_autoptr (GPtrArray) accounts
+      = pafi_accounts_file_read (fixture->path, &chosen, &stored, NULL);
+  guint n = (first != NULL) + (second != NULL);
+
+  g_assert_cmpuint (g_strv_length (stored), ==, n);
+  if (n > 0)
+    g_assert_cmpstr (stored[0], ==, first);
+  if (n > 1)
+    g_assert_cmpstr (stored[1], ==, second);
+}
+
+/* Where secrets are is written beside the accounts; a file of old does not say it. */
+static void
+test_stored (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PafiAccount) b = pafi_test_account_new (ID_B, "Tasikmalaya", FALSE);
+  char *ids[] = { (char *) ID_B, NULL };
+  PafiAccountsChange note
+      = { .note = ID_B, .stored = ids, .all = fixture->none };
+  PafiAccountsChange gone
+      = { .note = "33333333-8a4d-4c55-9d0f-1c2d3e4f5a6b", .all = fixture->none };
+  g_autofree char *text = NULL;
+
+  write_file (fixture, "[" ID_A "]\nname=A\nserver=https://a.example\nclient-id=1\n"
+                       "[" ID_B "]\nname=B\nserver=https://b.example\nclient-id=2\n"
+                       "session-only=true\n");
+  assert_stored (fixture, ID_A, NULL);
+  put (fixture, b);
+  assert_stored (fixture, ID_A, NULL);
+  g_assert_true (pafi_accounts_file_change (fixture->path, &note, NULL));
+  assert_stored (fixture, ID_A, ID_B);
+  /* Another process removed that one. */
+  g_assert_true (pafi_accounts_file_change (fixture->path, &gone, NULL));
+  assert_stored (fixture, ID_A, ID_B);
+  g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
+  g_assert_null (strstr (text, gone.note));
 }
 
 #define ADD(name, data, func) \
@@ -310,6 +362,7 @@ main (int argc, char *argv[])
   ADD ("damaged-meanwhile", NULL, test_damaged_meanwhile);
   ADD ("unreadable", NULL, test_unreadable);
   ADD ("chosen", NULL, test_chosen);
+  ADD ("stored", NULL, test_stored);
 
   return g_test_run ();
 }

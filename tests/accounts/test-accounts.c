@@ -103,7 +103,8 @@ test_save_and_restart (Fixture *fixture, gconstpointer data)
   g_autofree char *longest = g_strnfill (PAFI_SECRET_MAX_LENGTH, 'p');
   PafiAccount *account = save_new (fixture, "Garut", secret);
 
-  g_assert_false (pafi_accounts_has_session_secret (fixture->accounts, account));
+  g_assert_cmpint (pafi_accounts_get_secret_place (fixture->accounts, account), !=,
+                   PAFI_SECRET_PLACE_SESSION);
   save_new (fixture, "Tasikmalaya", longest);
   assert_not_in_clear (fixture, secret);
 
@@ -231,7 +232,8 @@ test_session_only (Fixture *fixture, gconstpointer data)
 
   g_assert_true (pafi_test_save (fixture->accounts, account, "sesi", &secret_error, NULL));
   g_assert_no_error (secret_error);
-  g_assert_true (pafi_accounts_has_session_secret (fixture->accounts, account));
+  g_assert_cmpint (pafi_accounts_get_secret_place (fixture->accounts, account), ==,
+                   PAFI_SECRET_PLACE_SESSION);
   pafi_test_assert_secret (fixture->accounts, account, "sesi");
   g_assert_false (g_file_test (fixture->secrets, G_FILE_TEST_EXISTS));
   restart (fixture);
@@ -256,7 +258,8 @@ test_session_only_later (Fixture *fixture, gconstpointer data)
   pafi_test_assert_no_secret (fixture->accounts, back, PAFI_ERROR_SECRET_MISSING);
   pafi_accounts_set_session_secret (fixture->accounts, back, "dua");
   g_assert_true (pafi_test_save (fixture->accounts, back, NULL, NULL, NULL));
-  g_assert_false (pafi_accounts_has_session_secret (fixture->accounts, back));
+  g_assert_cmpint (pafi_accounts_get_secret_place (fixture->accounts, back), !=,
+                   PAFI_SECRET_PLACE_SESSION);
   restart (fixture);
   pafi_test_assert_secret (fixture->accounts, pafi_accounts_get_chosen (fixture->accounts), "dua");
 }
@@ -313,6 +316,123 @@ test_damaged (Fixture *fixture, gconstpointer data)
   pafi_test_assert_secret (fixture->accounts, pafi_accounts_get_chosen (fixture->accounts), "dua");
 }
 
+static void
+assert_place (Fixture *fixture, PafiSecretPlace place)
+{
+  PafiAccount *account = pafi_accounts_get_chosen (fixture->accounts);
+
+  g_assert_cmpint (pafi_accounts_get_secret_place (fixture->accounts, account), ==, place);
+}
+
+static void
+secrets_changed_cb (PafiAccounts *accounts, gpointer user_data)
+{
+  ++*(guint *) user_data;
+}
+
+/* Where the secret is is known after a restart, without asking the keyring. */
+static void
+test_secret_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PafiAccount) account = pafi_test_account_new (NULL, "Garut", FALSE);
+  g_autoptr (PafiAccount) kept = NULL;
+  guint n = 0;
+
+  g_assert_true (pafi_test_save (fixture->accounts, account, NULL, NULL, NULL));
+  assert_place (fixture, PAFI_SECRET_PLACE_NONE);
+  restart (fixture);
+  assert_place (fixture, PAFI_SECRET_PLACE_NONE);
+
+  g_signal_connect (fixture->accounts, "secrets-changed", G_CALLBACK (secrets_changed_cb), &n);
+  pafi_accounts_set_session_secret (fixture->accounts, account, "satu");
+  assert_place (fixture, PAFI_SECRET_PLACE_SESSION);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (pafi_test_save (fixture->accounts, account, "dua", NULL, NULL));
+  assert_place (fixture, PAFI_SECRET_PLACE_KEYRING);
+  g_assert_cmpuint (n, >, 1);
+  restart (fixture);
+  assert_place (fixture, PAFI_SECRET_PLACE_KEYRING);
+
+  kept = pafi_test_account_new (pafi_account_get_id (account), "Garut", TRUE);
+  g_assert_true (pafi_test_save (fixture->accounts, kept, NULL, NULL, NULL));
+  assert_place (fixture, PAFI_SECRET_PLACE_SESSION);
+  restart (fixture);
+  assert_place (fixture, PAFI_SECRET_PLACE_NONE);
+}
+
+/* A keyring that took no secret is not said to hold one; one that lost it no longer. */
+static void
+test_secret_place_after_failure (Fixture *fixture, gconstpointer data)
+{
+  PafiAccount *account = save_new (fixture, "Garut", "satu");
+  g_autoptr (PafiAccount) other = pafi_test_account_new (NULL, "Tasikmalaya", FALSE);
+  g_autoptr (GError) save_error = NULL;
+
+  damage_file (fixture, "header");
+  restart (fixture);
+  g_assert_true (pafi_test_save (fixture->accounts, other, "dua", &save_error, NULL));
+  g_assert_error (save_error, PAFI_ERROR, PAFI_ERROR_KEYRING_DAMAGED);
+  g_assert_cmpint (pafi_accounts_get_secret_place (fixture->accounts, other), ==,
+                   PAFI_SECRET_PLACE_SESSION);
+  restart (fixture);
+  g_assert_cmpint (pafi_accounts_get_secret_place (fixture->accounts, other), ==,
+                   PAFI_SECRET_PLACE_NONE);
+  assert_place (fixture, PAFI_SECRET_PLACE_KEYRING);
+
+  g_assert_true (pafi_test_reset (fixture->accounts, NULL));
+  account = pafi_accounts_get_chosen (fixture->accounts);
+  pafi_test_assert_no_secret (fixture->accounts, account, PAFI_ERROR_SECRET_MISSING);
+  assert_place (fixture, PAFI_SECRET_PLACE_NONE);
+  /* Written after what was found out, because changes are made in order. */
+  g_assert_true (pafi_test_save (fixture->accounts, other, NULL, NULL, NULL));
+  restart (fixture);
+  assert_place (fixture, PAFI_SECRET_PLACE_NONE);
+}
+
+/* The keyring fails when the account is removed: it goes, and what is left behind is told. */
+static void
+test_remove_with_damage (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PafiAccount) stored = g_object_ref (save_new (fixture, "Garut", "satu"));
+  g_autoptr (PafiAccount) other = pafi_test_account_new (NULL, "Tasikmalaya", FALSE);
+  g_autoptr (GError) secret_error = NULL;
+  g_autoptr (GError) error = NULL;
+
+  damage_file (fixture, "header");
+  restart (fixture);
+  g_assert_true (pafi_test_save (fixture->accounts, other, "dua", NULL, NULL));
+  g_assert_true (pafi_test_remove (fixture->accounts, stored, &secret_error, &error));
+  g_assert_no_error (error);
+  g_assert_error (secret_error, PAFI_ERROR, PAFI_ERROR_KEYRING_DAMAGED);
+  g_assert_null (pafi_accounts_find (fixture->accounts, "Garut"));
+  g_clear_error (&secret_error);
+
+  /* Of one whose secret was never stored nothing is left. */
+  g_assert_true (pafi_test_remove (fixture->accounts, other, &secret_error, &error));
+  g_assert_no_error (error);
+  g_assert_no_error (secret_error);
+  restart (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 0);
+}
+
+/* The list can't be written: the account stays, and so does its secret. */
+static void
+test_remove_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PafiAccount) account = g_object_ref (save_new (fixture, "Garut", "satu"));
+  g_autoptr (GError) secret_error = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_remove (fixture->path), ==, 0);
+  g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);
+  g_assert_false (pafi_test_remove (fixture->accounts, account, &secret_error, &error));
+  g_assert_nonnull (error);
+  g_assert_no_error (secret_error);
+  g_assert_true (pafi_accounts_get_chosen (fixture->accounts) == account);
+  assert_place (fixture, PAFI_SECRET_PLACE_KEYRING);
+  pafi_test_assert_secret (fixture->accounts, account, "satu");
+}
+
 /* The master key changed (the login keyring was made anew): libsecret finds nothing and says so
  * without an error. */
 static void
@@ -359,7 +479,8 @@ test_key_file_refused (Fixture *fixture, gconstpointer data)
   g_assert_false (pafi_test_save (fixture->accounts, account, "satu", NULL, &save_error));
   g_assert_nonnull (save_error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts)), ==, 0);
-  g_assert_false (pafi_accounts_has_session_secret (fixture->accounts, account));
+  g_assert_cmpint (pafi_accounts_get_secret_place (fixture->accounts, account), !=,
+                   PAFI_SECRET_PLACE_SESSION);
   g_assert_false (g_file_test (fixture->secrets, G_FILE_TEST_EXISTS));
 }
 
@@ -415,6 +536,11 @@ main (int argc, char *argv[])
   ADD ("damaged/empty", "empty", test_damaged);
   ADD ("other-key", NULL, test_other_key);
   ADD ("missing-secret", NULL, test_missing_secret);
+  ADD ("secret-place", NULL, test_secret_place);
+  ADD ("secret-place-after-failure", NULL, test_secret_place_after_failure);
+  g_test_add ("/fault/K15/keyring-fails", Fixture, NULL, set_up, test_remove_with_damage,
+              tear_down);
+  g_test_add ("/fault/K15/list-fails", Fixture, NULL, set_up, test_remove_refused, tear_down);
   ADD ("key-file-refused", NULL, test_key_file_refused);
   ADD ("damaged-key-file", NULL, test_damaged_key_file);
   ADD ("cancelled", NULL, test_cancelled);

@@ -299,7 +299,8 @@ test_new_keyring (PafiTestKeyring *keyring)
   answer (keyring, PAFI_TEST_KEYRING_PASSWORD, TRUE, "Return", &result);
   g_assert_true (pafi_accounts_save_finish (desk.accounts, result, &secret_error, NULL));
   g_assert_no_error (secret_error);
-  g_assert_false (pafi_accounts_has_session_secret (desk.accounts, desk.account));
+  g_assert_cmpint (pafi_accounts_get_secret_place (desk.accounts, desk.account), !=,
+                   PAFI_SECRET_PLACE_SESSION);
   pafi_test_assert_secret (desk.accounts, desk.account, SECRET);
   tear_down (&desk);
 }
@@ -317,7 +318,8 @@ test_no_new_keyring (PafiTestKeyring *keyring)
   answer (keyring, NULL, FALSE, "Escape", &result);
   g_assert_true (pafi_accounts_save_finish (desk.accounts, result, &secret_error, NULL));
   g_assert_error (secret_error, PAFI_ERROR, PAFI_ERROR_KEYRING_ABSENT);
-  g_assert_true (pafi_accounts_has_session_secret (desk.accounts, desk.account));
+  g_assert_cmpint (pafi_accounts_get_secret_place (desk.accounts, desk.account), ==,
+                   PAFI_SECRET_PLACE_SESSION);
   tear_down (&desk);
 }
 

@@ -49,6 +49,7 @@ def add_accounts(home, server, *names):
             app.find('push button', 'Mulai').click()
             if number:
                 app.find('list item', name)
+                assert len(app.find_all('label', ', rahasia hanya untuk sesi ini', True)) == 2
                 close_preferences(app)
 
 
@@ -108,6 +109,12 @@ def test_accounts_are_chosen_and_removed():
         add_accounts(home, server, 'PAFI Garut', 'PAFI Tasikmalaya')
         path = os.path.join(home, 'config', 'pafi-checker', 'accounts.ini')
         assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+        # No keyring took the secrets; of the first one it is now said that one did, once.
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        assert text.count('secret-stored=false') == 2 and server.secret not in text, text
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text.replace('secret-stored=false', 'secret-stored=true', 1))
         with App(home=home) as app:
             app.find('text', 'NIK anggota')
             # The menu has the choice, too, now that there are two.
@@ -116,6 +123,8 @@ def test_accounts_are_chosen_and_removed():
             app.screenshot('menu-accounts')
             app.key('Escape')
             open_preferences(app, 'Akun')
+            app.find('label', ', rahasia di pengelola sandi', contains=True)
+            app.find('label', ', rahasia tidak tersimpan', contains=True)
             app.screenshot('preferences-accounts')
             first = app.find('check box', 'PAFI Garut')
             second = app.find('check box', 'PAFI Tasikmalaya')

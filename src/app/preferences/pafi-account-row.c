@@ -93,6 +93,34 @@ pafi_account_row_init (PafiAccountRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static char *
+describe_secret (PafiSecretPlace place, const char *host)
+{
+  switch (place)
+    {
+    case PAFI_SECRET_PLACE_SESSION:
+      /* Translators: %s is a host name */
+      return g_strdup_printf (_ ("%s, secret for this session only"), host);
+    case PAFI_SECRET_PLACE_KEYRING:
+      /* Translators: %s is a host name */
+      return g_strdup_printf (_ ("%s, secret in the keyring"), host);
+    case PAFI_SECRET_PLACE_NONE:
+    default:
+      /* Translators: %s is a host name */
+      return g_strdup_printf (_ ("%s, secret not stored"), host);
+    }
+}
+
+static void
+show_secret_place (PafiAccountRow *self, PafiAccounts *accounts)
+{
+  g_autofree char *host = pafi_address_dup_host (pafi_account_get_server (self->account));
+  g_autofree char *subtitle
+    = describe_secret (pafi_accounts_get_secret_place (accounts, self->account), host);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+}
+
 static void
 name_button (GtkWidget *button, const char *label)
 {
@@ -111,21 +139,14 @@ pafi_account_row_new (PafiAccounts *accounts, PafiAccount *account)
 {
   PafiAccountRow *self = g_object_new (PAFI_TYPE_ACCOUNT_ROW, NULL);
   const char *name = pafi_account_get_name (account);
-  g_autofree char *host = pafi_address_dup_host (pafi_account_get_server (account));
-  g_autofree char *subtitle = NULL;
   g_autofree char *edit_label = NULL;
   g_autofree char *remove_label = NULL;
 
   self->account = g_object_ref (account);
-  if (pafi_account_get_session_only (account) || pafi_accounts_has_session_secret (accounts, account))
-    /* Translators: %s is a host name */
-    subtitle = g_strdup_printf (_ ("%s, secret for this session only"), host);
-  else
-    /* Translators: %s is a host name */
-    subtitle = g_strdup_printf (_ ("%s, secret in the keyring"), host);
-
+  g_signal_connect_object (accounts, "secrets-changed", G_CALLBACK (show_secret_place), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  show_secret_place (self, accounts);
 
   /* Said without its row, a button would not say whose it is. */
   /* Translators: %s is an account */
