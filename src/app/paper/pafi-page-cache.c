@@ -12,6 +12,7 @@
 /* A page that is shown larger than this is drawn smaller and stretched. */
 #define MAX_PIXELS (12.0 * 1000 * 1000)
 #define BYTES_PER_PIXEL 4
+#define MAX_OVERSAMPLING 3
 /* More would only make each of them later. */
 #define MAX_RUNNING 2
 
@@ -75,36 +76,64 @@ drawing_free (gpointer data)
   g_free (drawing);
 }
 
+/* Each pixel is the mean of the @factor × @factor that stand for it. */
+static guint8 *
+reduce (cairo_surface_t *surface, int factor, int width, int height)
+{
+  const guint8 *from = cairo_image_surface_get_data (surface);
+  const gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  guint8 *pixels = g_malloc ((gsize) width * (gsize) height * BYTES_PER_PIXEL);
+  guint8 *to = pixels;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      for (int byte = 0; byte < BYTES_PER_PIXEL; byte++)
+        {
+          const guint8 *first = from + (gsize) (y * factor) * stride +
+                                (gsize) (x * factor * BYTES_PER_PIXEL + byte);
+          int sum = 0;
+
+          for (int j = 0; j < factor; j++)
+            for (int i = 0; i < factor; i++)
+              sum += first[(gsize) j * stride + (gsize) (i * BYTES_PER_PIXEL)];
+          *to++ = (guint8) (sum / (factor * factor));
+        }
+  return pixels;
+}
+
+/* Cairo 1.16 puts letters on whole pixels, which tears words apart on a screen of 96 dots an inch. So
+ * pages are drawn larger than they are shown, as far as that does not take too much. */
 static GdkTexture *
 draw (PafiDocument *document, guint page, double scale)
 {
-  double width = 0;
-  double height = 0;
+  double page_width = 0;
+  double page_height = 0;
+  int width;
+  int height;
+  int factor;
   cairo_surface_t *surface;
   cairo_t *cr;
   g_autoptr (GBytes) bytes = NULL;
 
-  pafi_document_get_page_extent (document, &width, &height);
-  scale = MIN (scale, sqrt (MAX_PIXELS / (width * height)));
+  pafi_document_get_page_extent (document, &page_width, &page_height);
+  scale = MIN (scale, sqrt (MAX_PIXELS / (page_width * page_height)));
+  width = MAX (1, (int) round (page_width * scale));
+  height = MAX (1, (int) round (page_height * scale));
+  factor = CLAMP ((int) sqrt (MAX_PIXELS / ((double) width * height)), 1, MAX_OVERSAMPLING);
   surface =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (1, (int) round (width * scale)),
-                                MAX (1, (int) round (height * scale)));
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * factor, height * factor);
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
+  cairo_scale (cr, scale * factor, scale * factor);
   pafi_document_draw_page (document, cr, page);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-
-  bytes = g_bytes_new_with_free_func (
-    cairo_image_surface_get_data (surface),
-    (gsize) cairo_image_surface_get_stride (surface) *
-      (gsize) cairo_image_surface_get_height (surface),
-    (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (cairo_image_surface_get_width (surface),
-                                 cairo_image_surface_get_height (surface), GDK_MEMORY_DEFAULT, bytes,
-                                 (gsize) cairo_image_surface_get_stride (surface));
+  bytes = g_bytes_new_take (reduce (surface, factor, width, height),
+                            (gsize) width * (gsize) height * BYTES_PER_PIXEL);
+  cairo_surface_destroy (surface);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
+                                 (gsize) width * BYTES_PER_PIXEL);
 }
 
 /* What a screen reader says of a page: the same as of a result in the window. */
@@ -252,7 +281,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   PafiPageCache *self = PAFI_PAGE_CACHE (source);
 
-  self->n_pages = (guint) MAX (0, g_task_propagate_int (G_TASK (result), NULL));
+  self->n_pages = (guint) g_task_propagate_int (G_TASK (result), NULL);
   self->last = MIN (self->last, MAX (self->n_pages, 1) - 1);
   self->first = MIN (self->first, self->last);
   start_more (self);

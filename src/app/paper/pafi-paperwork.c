@@ -173,6 +173,18 @@ way_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     pafi_paperwork_save (work->self, work->from, work->document, FALSE);
 }
 
+/* The preview that the print dialog offers is ours; where that is open already, it is before the user's
+ * eyes again. */
+static void
+preview_again (Work *work)
+{
+  const PafiReportOptions *options = pafi_document_get_options (work->document);
+
+  if (!PAFI_IS_PREVIEW_WINDOW (work->window))
+    pafi_paperwork_preview (work->self, work->from, pafi_document_get_items (work->document),
+                            options->stored, options->source);
+}
+
 static void
 printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -195,6 +207,8 @@ printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                     NULL);
       return;
     }
+  if (pafi_print_job_get_previewed (job))
+    preview_again (work);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   /* Translators: %s is what the printing system says */

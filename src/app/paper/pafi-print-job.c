@@ -8,6 +8,8 @@
 
 /* Two sizes are the same paper if they differ by less than what cutting it does. */
 #define SAME_SIZE 0.5
+/* In microseconds: how long the window may wait in one go for the number of pages. */
+#define PAGINATE_PAUSE 4000
 
 struct _PafiPrintJob
 {
@@ -18,7 +20,9 @@ struct _PafiPrintJob
   GtkPageSetup *setup;    /* (owned) */
   PafiDocumentProgress progress;
   gpointer progress_data;
+  int n_pages; /* atomic; less than 0 until it is known */
   guint n_drawn;
+  gboolean previewed;
   GTask *task; /* (owned) (nullable): while it runs */
   gulong cancelled_id;
 };
@@ -74,6 +78,26 @@ fit_document (PafiPrintJob *self, GtkPageSetup *setup)
 }
 
 static void
+count_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  PafiPrintJob *self = source_object;
+
+  g_atomic_int_set (&self->n_pages, (int) pafi_document_get_n_pages (task_data));
+}
+
+/* The pages of a long list are not counted within a frame. */
+static void
+begin_count (PafiPrintJob *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+
+  g_atomic_int_set (&self->n_pages, -1);
+  g_task_set_source_tag (task, begin_count);
+  g_task_set_task_data (task, g_object_ref (self->document), g_object_unref);
+  g_task_run_in_thread (task, count_in_thread);
+}
+
+static void
 begin_print_cb (PafiPrintJob *self, GtkPrintContext *context)
 {
   GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
@@ -81,8 +105,22 @@ begin_print_cb (PafiPrintJob *self, GtkPrintContext *context)
   g_object_unref (self->setup);
   self->setup = gtk_page_setup_copy (setup);
   fit_document (self, setup);
-  gtk_print_operation_set_n_pages (self->operation,
-                                   (int) pafi_document_get_n_pages (self->document));
+  begin_count (self);
+}
+
+/* Asked again and again until it has an answer. */
+static gboolean
+paginate_cb (PafiPrintJob *self, GtkPrintContext *context)
+{
+  const int n_pages = g_atomic_int_get (&self->n_pages);
+
+  if (n_pages < 0)
+    {
+      g_usleep (PAGINATE_PAUSE);
+      return FALSE;
+    }
+  gtk_print_operation_set_n_pages (self->operation, n_pages);
+  return TRUE;
 }
 
 /* How the pages lie is the document's matter, whatever the dialog says. */
@@ -105,6 +143,23 @@ draw_page_cb (PafiPrintJob *self, GtkPrintContext *context, int page)
                     self->progress_data);
 }
 
+static gboolean
+end_preview_cb (gpointer user_data)
+{
+  gtk_print_operation_preview_end_preview (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK would start another program, which many a desktop does not have; we have a preview of our own. */
+static gboolean
+preview_cb (PafiPrintJob *self, GtkPrintOperationPreview *preview)
+{
+  self->previewed = TRUE;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end_preview_cb, g_object_ref (preview),
+                   g_object_unref);
+  return TRUE;
+}
+
 /* The task keeps the job, and with it the operation, until here. */
 static void
 done_cb (PafiPrintJob *self, GtkPrintOperationResult result)
@@ -116,6 +171,11 @@ done_cb (PafiPrintJob *self, GtkPrintOperationResult result)
     return;
   g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled_id);
   self->cancelled_id = 0;
+  if (self->previewed)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Previewed");
+      return;
+    }
   switch (result)
     {
     case GTK_PRINT_OPERATION_RESULT_APPLY:
@@ -169,9 +229,11 @@ pafi_print_job_init (PafiPrintJob *self)
   gtk_print_operation_set_use_full_page (self->operation, TRUE);
   gtk_print_operation_set_embed_page_setup (self->operation, TRUE);
   g_signal_connect_swapped (self->operation, "begin-print", G_CALLBACK (begin_print_cb), self);
+  g_signal_connect_swapped (self->operation, "paginate", G_CALLBACK (paginate_cb), self);
   g_signal_connect_swapped (self->operation, "request-page-setup",
                             G_CALLBACK (request_page_setup_cb), self);
   g_signal_connect_swapped (self->operation, "draw-page", G_CALLBACK (draw_page_cb), self);
+  g_signal_connect_swapped (self->operation, "preview", G_CALLBACK (preview_cb), self);
   g_signal_connect_swapped (self->operation, "done", G_CALLBACK (done_cb), self);
 }
 
@@ -328,4 +390,16 @@ pafi_print_job_run_finish (PafiPrintJob *self, GAsyncResult *result, GError **er
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * pafi_print_job_get_previewed:
+ * @self: a job that has run
+ *
+ * Returns: whether the dialog was left for a preview, which is the caller's to show
+ */
+gboolean
+pafi_print_job_get_previewed (PafiPrintJob *self)
+{
+  return self->previewed;
 }

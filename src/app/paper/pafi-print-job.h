@@ -34,5 +34,6 @@ void pafi_print_job_run_async (PafiPrintJob *self, GtkPrintOperationAction actio
                                GtkWindow *parent, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
 gboolean pafi_print_job_run_finish (PafiPrintJob *self, GAsyncResult *result, GError **error);
+gboolean pafi_print_job_get_previewed (PafiPrintJob *self);
 
 G_END_DECLS
