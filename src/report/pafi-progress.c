@@ -18,6 +18,7 @@ struct _PafiProgress
   GMutex mutex;
   guint done;
   guint total;
+  guint told; /* what the callback got last */
   gboolean under_way; /* whether a source waits to be dispatched, which will tell the newest */
 };
 
@@ -63,7 +64,7 @@ dispatch_cb (gpointer user_data)
 
   g_mutex_lock (&self->mutex);
   self->under_way = FALSE;
-  done = self->done;
+  done = self->told = self->done;
   total = self->total;
   g_mutex_unlock (&self->mutex);
 
@@ -116,7 +117,7 @@ pafi_progress_report (guint done, guint total, gpointer user_data)
  * pafi_progress_finish:
  * @self: a progress
  *
- * Tells the main context what was reported last, if anything was. Called in the thread, before it
+ * Tells the main context what was reported last, if it does not know. Called in the thread, before it
  * returns its result.
  */
 void
@@ -125,7 +126,7 @@ pafi_progress_finish (PafiProgress *self)
   gboolean due;
 
   g_mutex_lock (&self->mutex);
-  due = self->total > 0 && !self->under_way;
+  due = self->done != self->told && !self->under_way;
   g_mutex_unlock (&self->mutex);
   if (due)
     send (self);

@@ -121,6 +121,17 @@ sheet_not_checked (PafiError reason, const PafiFailureFacts *facts)
   return pafi_check_new_not_checked (nik, failure, &origin);
 }
 
+char *
+sheet_repeat (const char *part, gsize length)
+{
+  GString *text = g_string_new (NULL);
+
+  while (text->len < length)
+    g_string_append (text, part);
+  g_string_truncate (text, length);
+  return g_string_free (text, FALSE);
+}
+
 PafiReportOptions
 sheet_options (void)
 {

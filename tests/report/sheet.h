@@ -18,6 +18,9 @@ PafiCheck *sheet_not_registered (void);
 PafiCheck *sheet_malformed (const char *text);
 PafiCheck *sheet_not_checked (PafiError reason, const PafiFailureFacts *facts);
 
+/* @part again and again, @length bytes of it. */
+char *sheet_repeat (const char *part, gsize length);
+
 /* A target of 25, composed at 10.20 on the day of the picture. */
 PafiReportOptions sheet_options (void);
 void sheet_options_clear (PafiReportOptions *options);

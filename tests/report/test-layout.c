@@ -30,17 +30,6 @@ draw (cairo_t *cr, PafiCheck *check, const PafiReportOptions *options)
   pafi_document_draw_page (document, cr, 0);
 }
 
-static char *
-repeat (const char *part, gsize length)
-{
-  GString *text = g_string_new (NULL);
-
-  while (text->len < length)
-    g_string_append (text, part);
-  g_string_truncate (text, length);
-  return g_string_free (text, FALSE);
-}
-
 static void
 test_usual (void)
 {
@@ -72,7 +61,7 @@ test_long (void)
   for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
     for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
       {
-        g_autofree char *text = repeat (parts[part], 300);
+        g_autofree char *text = sheet_repeat (parts[part], 300);
         g_autoptr (PafiCheck) check = sheet_found (sheet_member (fields[i], text, PAFI_N_FIELDS));
 
         assert_in_order (check);
@@ -86,8 +75,8 @@ test_long_everywhere (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
-      g_autofree char *words = repeat ("Siti Rahmawati Kusumaningtyas ", lengths[i]);
-      g_autofree char *solid = repeat ("W", lengths[i]);
+      g_autofree char *words = sheet_repeat ("Siti Rahmawati Kusumaningtyas ", lengths[i]);
+      g_autofree char *solid = sheet_repeat ("W", lengths[i]);
       g_auto (PafiReportOptions) options = sheet_options ();
       g_autoptr (PafiCheck) check = sheet_found (
         sheet_member (PAFI_FIELD_NAME, words, PAFI_FIELD_ORGANISATION, solid, PAFI_FIELD_STR_NUMBER,
