@@ -301,6 +301,135 @@ test_async_not_local (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
 }
 
+typedef struct
+{
+  guint n_chunks;
+  GCancellable *cancellable; /* (nullable): pulled before the last chunk */
+  const char *failure;       /* (nullable): what is said instead of it */
+  char *folder;              /* (nullable): what is looked into before it */
+  guint n_entries;
+} Writer;
+
+/* Writes chunks of 1,000 bytes. */
+static gboolean
+write_cb (GOutputStream *stream, gpointer user_data, GCancellable *cancellable, GError **error)
+{
+  Writer *writer = user_data;
+  g_autofree char *chunk = g_strnfill (1000, 'x');
+
+  for (guint i = 0; i < writer->n_chunks; i++)
+    {
+      if (i + 1 == writer->n_chunks && writer->folder != NULL)
+        writer->n_entries = count_entries (writer->folder);
+      if (i + 1 == writer->n_chunks && writer->failure != NULL)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, writer->failure);
+          return FALSE;
+        }
+      if (i + 1 == writer->n_chunks)
+        g_cancellable_cancel (writer->cancellable);
+      if (!g_output_stream_write_all (stream, chunk, 1000, NULL, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* While it is written, the old file stands there, and beside it one other of our own. */
+static void
+test_with (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Writer writer = { .n_chunks = 300, .folder = fixture->dir };
+  GStatBuf info;
+
+  g_assert_true (g_file_set_contents (fixture->path, "lama", -1, NULL));
+  g_assert_true (pafi_file_replace_with (fixture->path, write_cb, &writer, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (writer.n_entries, ==, 2);
+  g_assert_cmpint (g_stat (fixture->path, &info), ==, 0);
+  g_assert_cmpint (info.st_size, ==, 300000);
+  g_assert_cmpuint (get_mode (fixture->path), ==, 0600);
+  g_assert_cmpuint (count_entries (fixture->dir), ==, 1);
+}
+
+static void
+test_with_failure (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Writer writer = { .n_chunks = 300, .failure = "tidak jadi" };
+
+  g_assert_true (g_file_set_contents (fixture->path, "lama", -1, NULL));
+  g_assert_false (pafi_file_replace_with (fixture->path, write_cb, &writer, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_cmpstr (error->message, ==, "tidak jadi");
+  assert_contents (fixture->path, "lama", 4);
+  g_assert_cmpuint (count_entries (fixture->dir), ==, 1);
+}
+
+static void
+test_with_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Writer writer = { .n_chunks = 300, .cancellable = cancellable };
+
+  g_assert_false (pafi_file_replace_with (fixture->path, write_cb, &writer, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_entries (fixture->dir), ==, 0);
+}
+
+/* Nothing is written in vain where it can't be put in place. */
+static void
+test_with_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Writer writer = { .n_chunks = 1, .folder = fixture->dir };
+
+  g_assert_false (pafi_file_replace_with (fixture->dir, write_cb, &writer, NULL, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+  g_assert_cmpuint (writer.n_entries, ==, 0);
+}
+
+/* The buffer is full many times over before the device is asked to keep what it got. */
+static void
+test_with_full_device (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Writer writer = { .n_chunks = 300 };
+  int fd = g_open ("/dev/full", O_WRONLY | O_CLOEXEC, 0);
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
+
+  g_assert_false (pafi_file_replace_with (path, write_cb, &writer, NULL, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+  g_assert_true (g_str_has_prefix (error->message, path));
+  close (fd);
+}
+
+/* A name as long as a file system takes leaves no room for anything behind it. */
+static void
+test_long_name (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (255, 'n');
+  g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pafi_file_replace (path, fixture->bytes, &error));
+  g_assert_no_error (error);
+  assert_contents (path, "baru\0lama", 9);
+  g_assert_cmpuint (count_entries (fixture->dir), ==, 1);
+}
+
+/* A folder in which nothing can be made says so, even to root. */
+static void
+test_closed_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pafi_file_replace ("/proc/self/hasil.csv", fixture->bytes, &error));
+  g_assert_cmpint (error->domain, ==, G_FILE_ERROR);
+  g_assert_true (g_str_has_prefix (error->message, "/proc/self/hasil.csv: "));
+}
+
 #define ADD(name, func) g_test_add ("/core/file/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -318,6 +447,13 @@ main (int argc, char **argv)
   ADD ("pipe", test_pipe);
   ADD ("socket", test_socket);
   ADD ("full-device", test_full_device);
+  ADD ("with", test_with);
+  ADD ("with-failure", test_with_failure);
+  ADD ("with-cancelled", test_with_cancelled);
+  ADD ("with-folder", test_with_folder);
+  ADD ("with-full-device", test_with_full_device);
+  ADD ("long-name", test_long_name);
+  ADD ("closed-folder", test_closed_folder);
   ADD ("async", test_async);
   ADD ("async-fails", test_async_fails);
   ADD ("async-cancelled", test_async_cancelled);
