@@ -13,8 +13,6 @@
 
 /* As many rows are one transaction. */
 #define BATCH 1000
-/* Reading a file is less work than keeping its rows. */
-#define READING_SHARE 0.2
 
 /* What a run of the job needs beside what it was given. */
 typedef struct
@@ -26,6 +24,7 @@ typedef struct
   GPtrArray *batch;    /* (owned) (element-type PafiListRow) */
   guint n_rows;        /* that were put into batches */
   guint n_read;        /* of the table, titles and headers included */
+  guint n_in_all;      /* as many there are */
 } Import;
 
 static void
@@ -92,9 +91,7 @@ flush (Import *self, GError **error)
     return FALSE;
   g_ptr_array_set_size (self->batch, 0);
   if (self->job->report != NULL)
-    self->job->report (self->n_rows,
-                       READING_SHARE + (1 - READING_SHARE) * MIN (self->n_read, self->plan.n_rows) /
-                                         MAX (self->plan.n_rows, 1),
+    self->job->report (self->n_rows, (double) self->n_read / self->n_in_all,
                        self->job->report_data);
   return TRUE;
 }
@@ -209,6 +206,7 @@ pafi_import_job_run (PafiImportJob *self, GCancellable *cancellable, GError **er
       !create_list (&import, error))
     return FALSE;
 
+  import.n_in_all = import.plan.n_rows + (guint) (import.plan.columns.header + 1);
   import.lines = pafi_nik_lines_new ();
   import.batch = g_ptr_array_new_with_free_func (g_object_unref);
   while ((row = pafi_table_next (import.table, cancellable, &local)) != NULL)

@@ -44,7 +44,7 @@ count_row (Count *count, const PafiTablePlan *plan, const PafiTableRow *row)
     count->other_digit = TRUE;
 }
 
-/* A first row of nothing but NIKs, as somebody pastes them side by side; or lines with words around
+/* A first row of NIKs in most of its cells, as somebody pastes them side by side; or lines with words around
  * the NIKs. */
 static gboolean
 is_scattered (PafiTableSample *sample, const PafiTableColumns *columns)
@@ -66,7 +66,7 @@ is_scattered (PafiTableSample *sample, const PafiTableColumns *columns)
     }
   for (guint column = 0; column < n_columns; column++)
     n_niks += pafi_nik_likeness (pafi_table_sample_get (sample, 0, column), FALSE) > 0;
-  return n_columns > 1 && n_niks == n_columns;
+  return n_niks > 1 && 2 * n_niks > n_columns;
 }
 
 /**
