@@ -53,6 +53,8 @@ pafi_file_stream_write (GOutputStream *stream, const void *data, gsize size,
   PafiFileStream *self = PAFI_FILE_STREAM (stream);
   gsize taken = MIN (size, BUFFER_SIZE);
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return -1;
   g_byte_array_append (self->buffer, data, (guint) taken);
   if (self->buffer->len >= BUFFER_SIZE && !write_out (self, cancellable, error))
     return -1;
