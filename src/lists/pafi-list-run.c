@@ -159,6 +159,7 @@ ask_some (PafiListRun *self)
 
       if (row == NULL)
         return;
+      pafi_run_fates_ask (self->fates, pafi_list_row_get_number (row));
       pafi_run_asker_ask (self->asker, row, nik);
     }
 }

@@ -7,12 +7,25 @@
 /* Then it is hardly the rows (reliability.md, section 1, "Retry budget"). */
 #define ENOUGH_IN_A_ROW 5
 
+/* A row that is refused as too much, three times over, while others are answered. */
+#define ENOUGH_REFUSALS 3
+#define TOO_MANY_REQUESTS 429
+
 struct _PafiRunFates
 {
-  guint n_failed;       /* in a row */
-  guint n_verdicts;     /* the server's, so far */
-  GHashTable *put_back; /* (owned) row number -> n_verdicts then, plus one */
+  guint n_failed;   /* in a row */
+  guint n_verdicts; /* the server's, so far */
+  GHashTable *rows; /* (owned) row number -> Row: those that have no answer yet */
 };
+
+/* How many verdicts there were at times of a row. */
+typedef struct
+{
+  guint when_asked;
+  guint when_put_back;
+  gboolean put_back;
+  guint n_refusals;
+} Row;
 
 static PafiRunFate
 get_fate (PafiFailure *failure)
@@ -63,15 +76,36 @@ get_fate (PafiFailure *failure)
 /* What is said to be everybody's trouble is the row's own if others got through since it was put back
  * for it: or a list would never come past that row. */
 static gboolean
-is_its_own (PafiRunFates *self, guint number)
+is_its_own (PafiRunFates *self, Row *row)
 {
-  guint before = GPOINTER_TO_UINT (g_hash_table_lookup (self->put_back, GUINT_TO_POINTER (number)));
-
-  if (before != 0 && self->n_verdicts + 1 > before)
+  if (row->put_back && self->n_verdicts > row->when_put_back)
     return TRUE;
-  g_hash_table_insert (self->put_back, GUINT_TO_POINTER (number),
-                       GUINT_TO_POINTER (self->n_verdicts + 1));
+  row->put_back = TRUE;
+  row->when_put_back = self->n_verdicts;
   return FALSE;
+}
+
+/* To wait for the server's limit is no failure, however long. But it may refuse this one alone. */
+static gboolean
+is_refused_alone (PafiRunFates *self, Row *row, PafiCheck *check)
+{
+  if (pafi_check_get_http_status (check) == TOO_MANY_REQUESTS && self->n_verdicts > row->when_asked)
+    row->n_refusals++;
+  return row->n_refusals >= ENOUGH_REFUSALS;
+}
+
+static Row *
+get_row (PafiRunFates *self, guint number)
+{
+  Row *row = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (number));
+
+  if (row == NULL)
+    {
+      row = g_new0 (Row, 1);
+      row->when_asked = self->n_verdicts;
+      g_hash_table_insert (self->rows, GUINT_TO_POINTER (number), row);
+    }
+  return row;
 }
 
 /**
@@ -84,7 +118,7 @@ pafi_run_fates_new (void)
 {
   PafiRunFates *self = g_new0 (PafiRunFates, 1);
 
-  self->put_back = g_hash_table_new (NULL, NULL);
+  self->rows = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
 
@@ -95,7 +129,7 @@ pafi_run_fates_new (void)
 void
 pafi_run_fates_free (PafiRunFates *self)
 {
-  g_hash_table_unref (self->put_back);
+  g_hash_table_unref (self->rows);
   g_free (self);
 }
 
@@ -120,7 +154,35 @@ pafi_run_fates_start (PafiRunFates *self)
 void
 pafi_run_fates_forget (PafiRunFates *self)
 {
-  g_hash_table_remove_all (self->put_back);
+  g_hash_table_remove_all (self->rows);
+}
+
+/**
+ * pafi_run_fates_ask:
+ * @self: fates
+ * @number: the row's number
+ *
+ * A row is asked.
+ */
+void
+pafi_run_fates_ask (PafiRunFates *self, guint number)
+{
+  get_row (self, number);
+}
+
+static PafiRunFate
+decide_failed (PafiRunFates *self, guint number, PafiCheck *check)
+{
+  PafiRunFate fate = get_fate (pafi_check_get_failure (check));
+  Row *row = get_row (self, number);
+
+  if (fate == PAFI_RUN_FATE_RELEASE)
+    return fate;
+  if (fate == PAFI_RUN_FATE_WAIT && !is_refused_alone (self, row, check))
+    return fate;
+  if (fate > PAFI_RUN_FATE_WAIT && !is_its_own (self, row))
+    return fate;
+  return ++self->n_failed >= ENOUGH_IN_A_ROW ? PAFI_RUN_FATE_ENOUGH : PAFI_RUN_FATE_ANSWER;
 }
 
 /**
@@ -134,16 +196,16 @@ pafi_run_fates_forget (PafiRunFates *self)
 PafiRunFate
 pafi_run_fates_decide (PafiRunFates *self, guint number, PafiCheck *check)
 {
-  PafiRunFate fate;
+  PafiRunFate fate = PAFI_RUN_FATE_ANSWER;
 
-  if (pafi_check_get_verdict (check) != PAFI_VERDICT_NOT_CHECKED)
+  if (pafi_check_get_verdict (check) == PAFI_VERDICT_NOT_CHECKED)
+    fate = decide_failed (self, number, check);
+  else
     {
       self->n_verdicts++;
       self->n_failed = 0;
-      return PAFI_RUN_FATE_ANSWER;
     }
-  fate = get_fate (pafi_check_get_failure (check));
-  if (fate == PAFI_RUN_FATE_RELEASE || (fate != PAFI_RUN_FATE_ANSWER && !is_its_own (self, number)))
-    return fate;
-  return ++self->n_failed >= ENOUGH_IN_A_ROW ? PAFI_RUN_FATE_ENOUGH : PAFI_RUN_FATE_ANSWER;
+  if (fate == PAFI_RUN_FATE_ANSWER || fate == PAFI_RUN_FATE_ENOUGH)
+    g_hash_table_remove (self->rows, GUINT_TO_POINTER (number));
+  return fate;
 }

@@ -42,6 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PafiRunFates, pafi_run_fates_free)
 
 void pafi_run_fates_start (PafiRunFates *self);
 void pafi_run_fates_forget (PafiRunFates *self);
+void pafi_run_fates_ask (PafiRunFates *self, guint number);
 PafiRunFate pafi_run_fates_decide (PafiRunFates *self, guint number, PafiCheck *check);
 
 G_END_DECLS

@@ -256,7 +256,9 @@ pafi_fake_new_failed (PafiNik *nik, PafiError reason, GDateTime *retry_at)
 {
   const PafiFailureFacts facts = { .retry_at = retry_at, .limit = 60 };
   g_autoptr (PafiFailure) failure = pafi_failure_new (reason, &facts);
-  const PafiCheckOrigin origin = { .server = "https://api.webpafi.com" };
+  const PafiCheckOrigin origin
+    = { .server = "https://api.webpafi.com",
+        .http_status = reason == PAFI_ERROR_RATE_LIMITED && retry_at != NULL ? 429 : 0 };
 
   return pafi_check_new_not_checked (nik, failure, &origin);
 }

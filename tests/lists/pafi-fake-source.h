@@ -33,6 +33,7 @@ const char *pafi_fake_source_get_asked (PafiFakeSource *self, guint index); /* i
 guint pafi_fake_source_get_most_in_flight (PafiFakeSource *self);
 PafiNik *pafi_fake_source_get_held (PafiFakeSource *self, guint index);
 
+/* With @retry_at, "rate-limited" is a refusal of the server; without, the client's own pace. */
 PafiCheck *pafi_fake_new_found (PafiNik *nik);
 PafiCheck *pafi_fake_new_failed (PafiNik *nik, PafiError reason, GDateTime *retry_at);
 

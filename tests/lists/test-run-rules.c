@@ -114,11 +114,31 @@ test_its_own (void)
   g_assert_cmpint (fail (fates, 3, PAFI_ERROR_SCOPE_MISSING, NULL), ==, PAFI_RUN_FATE_PAUSE);
   g_assert_cmpint (find (fates, 4), ==, PAFI_RUN_FATE_ANSWER);
   g_assert_cmpint (fail (fates, 2, PAFI_ERROR_SCOPE_MISSING, NULL), ==, PAFI_RUN_FATE_ANSWER);
-  g_assert_cmpint (fail (fates, 3, PAFI_ERROR_RATE_LIMITED, NULL), ==, PAFI_RUN_FATE_ANSWER);
+  g_assert_cmpint (fail (fates, 3, PAFI_ERROR_KEYRING_LOCKED, NULL), ==, PAFI_RUN_FATE_ANSWER);
   g_assert_cmpint (fail (fates, 5, PAFI_ERROR_UNREACHABLE, NULL), ==, PAFI_RUN_FATE_OFFLINE);
 
   pafi_run_fates_forget (fates);
   g_assert_cmpint (fail (fates, 2, PAFI_ERROR_SCOPE_MISSING, NULL), ==, PAFI_RUN_FATE_PAUSE);
+}
+
+/* However long the server's limit is waited for, it is no failure: unless the server answers others,
+ * and refuses this one again and again. */
+static void
+test_refused_alone (void)
+{
+  g_autoptr (PafiRunFates) fates = pafi_run_fates_new ();
+  g_autoptr (GDateTime) later = g_date_time_new_utc (2026, 11, 24, 4, 0, 0);
+
+  g_assert_cmpint (find (fates, 1), ==, PAFI_RUN_FATE_ANSWER);
+  pafi_run_fates_ask (fates, 2);
+  for (guint i = 0; i < 20; i++)
+    g_assert_cmpint (fail (fates, 2, PAFI_ERROR_RATE_LIMITED, later), ==, PAFI_RUN_FATE_WAIT);
+  g_assert_cmpint (find (fates, 3), ==, PAFI_RUN_FATE_ANSWER);
+  for (guint i = 0; i < 20; i++)
+    g_assert_cmpint (fail (fates, 2, PAFI_ERROR_RATE_LIMITED, NULL), ==, PAFI_RUN_FATE_WAIT);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (fail (fates, 2, PAFI_ERROR_RATE_LIMITED, later), ==, PAFI_RUN_FATE_WAIT);
+  g_assert_cmpint (fail (fates, 2, PAFI_ERROR_RATE_LIMITED, later), ==, PAFI_RUN_FATE_ANSWER);
 }
 
 static PafiRunNumbers
@@ -205,6 +225,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/run-rules/reasons", test_reasons);
   g_test_add_func ("/lists/run-rules/five-in-a-row", test_five_in_a_row);
   g_test_add_func ("/lists/run-rules/its-own", test_its_own);
+  g_test_add_func ("/lists/run-rules/refused-alone", test_refused_alone);
   g_test_add_func ("/lists/run-rules/pace", test_pace);
   g_test_add_func ("/lists/run-rules/pace-limited", test_pace_limited);
   return g_test_run ();

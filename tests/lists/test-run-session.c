@@ -61,10 +61,13 @@ start (Fixture *self, guint in_flight)
 static guint
 run_until (Fixture *self, PafiRunState state)
 {
+  const gint64 deadline
+    = g_get_monotonic_time () + 60 * SECOND * pafi_test_get_patience ();
   gint64 now;
 
   while (pafi_list_run_get_state (self->run) != state)
     {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       if (g_main_context_iteration (NULL, FALSE))
         continue;
       if (pafi_list_run_get_state (self->run) == PAFI_RUN_WAITING)
@@ -108,7 +111,6 @@ test_windows (void)
                        PAFI_ERROR_RATE_LIMITED);
       g_assert_cmpuint (run_until (fixture, PAFI_RUN_FINISHED), ==, 2 * 61);
       assert_all_answered (fixture, 150);
-      g_assert_cmpfloat_with_epsilon (pafi_list_run_get_rate (fixture->run), 54.5, 6);
     }
 }
 
