@@ -15,8 +15,8 @@
 #define COUNTS_BASELINE 27.5
 #define TABLE_GAP 5.5
 
-/* The office's own head: where it begins, how long its texts may grow, and how far below its rule the
- * title stands. */
+/* The office's own head: where it begins, how long its texts may grow, and how far below its rule
+ * the title stands. */
 #define OFFICE_BASELINE 18.5
 #define OFFICE_TALLEST 30
 #define OFFICE_GAP 8
@@ -79,7 +79,8 @@ describe_counts (const PafiReportOptions *options, const PafiListTally *tally)
  * @page: a page of a list
  * @tally: what is known of the list
  *
- * Adds the office's head on the first page, the title line, and below it where the list comes from and how many of each verdict it has.
+ * Adds the office's head on the first page, the title line, and below it where the list comes from
+ * and how many of each verdict it has.
  *
  * Returns: where the table begins
  */
@@ -106,8 +107,8 @@ add_footnote (const PafiPage *page, gboolean from_file)
 {
   PafiTextStyle style = { 8, PANGO_WEIGHT_NORMAL, PAFI_GREY_TEXT };
   const char *name = from_file ? _ ("* Name from the file, not from SIPAFI.") : "";
-  const char *rest = _ ("Not a recommendation letter: this list shows SIPAFI’s data as checked, and "
-                        "does not replace a recommendation letter.");
+  const char *rest = _ ("Not a recommendation letter: this list shows SIPAFI’s data as checked, "
+                        "and does not replace a recommendation letter.");
   g_autofree char *text = g_strconcat (name, from_file ? " " : "", rest, NULL);
   double width = pafi_paper_get_text_width (page->paper);
   double natural = pafi_pen_measure (page->pen, &style, text);

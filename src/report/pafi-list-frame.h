@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 double pafi_list_frame_get_bottom (const PafiPaper *paper);
 
 double pafi_list_frame_add_head (const PafiPage *page, const PafiListTally *tally);
-void pafi_list_frame_add_foot (const PafiPage *page, const PafiListTally *tally, gboolean from_file);
+void pafi_list_frame_add_foot (const PafiPage *page, const PafiListTally *tally,
+                               gboolean from_file);
 
 G_END_DECLS

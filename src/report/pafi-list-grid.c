@@ -114,7 +114,8 @@ pafi_list_grid_add_right (const PafiListGrid *self, PafiPen *pen, const PafiText
   pafi_pen_text (pen, NULL, &smaller, self->right[column] - natural, y, 0, text);
 }
 
-/* The first of two lines ends in a hyphen or in a space, so that those who read the tags read words. */
+/* The first of two lines ends in a hyphen or in a space, so that those who read the tags read
+ * words. */
 static void
 add_head_line (const PafiListGrid *self, PafiPen *pen, PafiListColumn column, double y,
                const char *text, gboolean last)
@@ -130,7 +131,9 @@ add_head_line (const PafiListGrid *self, PafiPen *pen, PafiListColumn column, do
       style.size *= room / natural;
       natural = room;
     }
-  pafi_pen_text (pen, NULL, &style, is_text (column) ? x : self->right[column] - natural, y, 0, read);
+  if (!is_text (column))
+    x = self->right[column] - natural;
+  pafi_pen_text (pen, NULL, &style, x, y, 0, read);
 }
 
 /**

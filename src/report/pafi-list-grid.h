@@ -39,8 +39,8 @@ typedef enum
  * @tick: where the tick before a status begins
  * @scale: how large the texts are, 1 for the design's size
  *
- * The columns of a list on a paper. On a narrower one the texts shrink with the columns, so that what
- * fits on A4 fits everywhere.
+ * The columns of a list on a paper. On a narrower one the texts shrink with the columns, so that
+ * what fits on A4 fits everywhere.
  */
 typedef struct
 {

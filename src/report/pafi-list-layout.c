@@ -140,7 +140,8 @@ pafi_list_layout_new (PafiReportItems *items, const PafiReportOptions *options,
   /* A paper too small for a row has one a page all the same. */
   self->room = MAX (MIN (first, others), PAFI_LIST_ROW_HEIGHT);
   left = find_starts (self, heights, first, others);
-  if (options->signature && left < PAFI_LIST_SIGNATURE_GAP + PAFI_OFFICE_SIGNATURE_HEIGHT && self->n_rows > 0)
+  if (options->signature && self->n_rows > 0 &&
+      left < PAFI_LIST_SIGNATURE_GAP + PAFI_OFFICE_SIGNATURE_HEIGHT)
     g_array_append_val (self->starts, self->n_rows);
   return self;
 }

@@ -12,7 +12,7 @@
 
 #define NOTHING "—"
 
-/* Text from outside: safe, without a NIK if that is wanted, and %NULL if nothing of it can be seen. */
+/* Text from outside: safe, without a NIK if that is wanted, %NULL if nothing of it can be seen. */
 static char *
 dup_shown (const char *text, gboolean masked)
 {

@@ -64,7 +64,8 @@ pafi_list_sheet_add (const PafiPage *page, PafiReportItems *items, PafiListLayou
       add_head_rules (page, y);
       pafi_pen_begin (page->pen, "Table");
       pafi_list_grid_add_head (&grid, page->pen, y);
-      y = add_rows (&cells, items, page->options, y + PAFI_LIST_HEAD_HEIGHT, begin, end, &from_file);
+      y = add_rows (&cells, items, page->options, y + PAFI_LIST_HEAD_HEIGHT, begin, end,
+                    &from_file);
       pafi_pen_end (page->pen);
     }
   if (page->options->signature && page->number == pafi_list_layout_get_n_pages (layout))

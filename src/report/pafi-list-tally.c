@@ -76,7 +76,8 @@ get_count (PafiCheck *check)
       return COUNT_NOT_CHECKED;
     case PAFI_VERDICT_FOUND:
     default:
-      return pafi_check_get_outcome (check) == PAFI_OUTCOME_ISSUED ? COUNT_ISSUED : COUNT_NOT_ISSUED;
+      return pafi_check_get_outcome (check) == PAFI_OUTCOME_ISSUED ? COUNT_ISSUED
+                                                                   : COUNT_NOT_ISSUED;
     }
 }
 
@@ -188,8 +189,8 @@ format_count (const char *format, guint n)
  * pafi_list_tally_dup_counts:
  * @self: a tally
  *
- * Returns: (transfer full): `228 NIK: 163 sudah terbit, 41 belum terbit, 17 tidak terdaftar, 7 belum
- *   diperiksa`, without those of which there are none
+ * Returns: (transfer full): `228 NIK: 163 sudah terbit, 41 belum terbit, 17 tidak terdaftar, 7
+ *   belum diperiksa`, without those of which there are none
  */
 char *
 pafi_list_tally_dup_counts (const PafiListTally *self)
@@ -200,7 +201,8 @@ pafi_list_tally_dup_counts (const PafiListTally *self)
   for (Count i = 0; i < N_COUNTS; i++)
     if (self->counts[i] > 0)
       {
-        g_autofree char *part = format_count (get_count_format (i, self->counts[i]), self->counts[i]);
+        guint count = self->counts[i];
+        g_autofree char *part = format_count (get_count_format (i, count), count);
 
         g_string_append_printf (parts, "%s%s", parts->len > 0 ? ", " : "", part);
       }
@@ -227,8 +229,8 @@ join_names (GPtrArray *names, const char *many)
  * pafi_list_tally_dup_origin:
  * @self: a tally
  *
- * Returns: (transfer full) (nullable): when and from where: `Diambil 24 November 2026, 10.27–10.31 WIB
- *   dari https://api.webpafi.com`; %NULL without any check
+ * Returns: (transfer full) (nullable): when and from where: `Diambil 24 November 2026, 10.27–10.31
+ *   WIB dari https://api.webpafi.com`; %NULL without any check
  */
 char *
 pafi_list_tally_dup_origin (const PafiListTally *self)

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * PafiListTally:
  *
- * What is known of a list as a whole, added up from its checks one by one: how many of each verdict,
- * when and from where.
+ * What is known of a list as a whole, added up from its checks one by one: how many of each
+ * verdict, when and from where.
  */
 typedef struct _PafiListTally PafiListTally;
 

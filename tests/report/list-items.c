@@ -114,7 +114,8 @@ list_items_iface_init (PafiReportItemsInterface *iface)
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ListItems, list_items, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (PAFI_TYPE_REPORT_ITEMS, list_items_iface_init))
+                               G_IMPLEMENT_INTERFACE (PAFI_TYPE_REPORT_ITEMS,
+                                                      list_items_iface_init))
 
 static void
 list_items_class_init (ListItemsClass *klass)

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* How an item of a list differs from an ordinary one, the member of the design's picture. Zero is no
- * difference. */
+/* How an item of a list differs from an ordinary one, the member of the design's picture. Zero is
+ * no difference. */
 typedef struct
 {
   PafiVerdict verdict;
@@ -41,7 +41,8 @@ GBytes *list_write (const ListItem *specials, guint n_specials, guint n_items,
 /* Its text, as sheet_read(). */
 char *list_read (const ListItem *specials, guint n_specials, guint n_items,
                  const PafiReportOptions *options);
-/* The rows of its tables as those read them who read the tags: "No.|Nama dan NIK|…", NULL at the end. */
+/* The rows of its tables as those read them who read the tags: "No.|Nama dan NIK|…", NULL at the
+ * end. */
 char **list_read_rows (GBytes *pdf);
 
 G_END_DECLS

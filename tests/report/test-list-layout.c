@@ -12,8 +12,8 @@
 #include "sheet.h"
 #include "words.h"
 
-/* Where things stand in a list: pages, rows, columns; nothing outside the margins, nothing upon another
- * thing. */
+/* Where things stand in a list: pages, rows, columns; nothing outside the margins, nothing upon
+ * another thing. */
 
 #define MM (72 / 25.4)
 
@@ -49,7 +49,8 @@ find_words (const ListItem *items, guint n_items, guint total, const PafiReportO
 }
 
 static void
-assert_in_order (const ListItem *items, guint n_items, guint total, const PafiReportOptions *options)
+assert_in_order (const ListItem *items, guint n_items, guint total,
+                 const PafiReportOptions *options)
 {
   double width = options->height > 0 ? options->height : 297;
   double height = options->width > 0 ? options->width : 210;
@@ -172,7 +173,8 @@ test_ticks (void)
   cairo_surface_destroy (surface);
 }
 
-/* 5,000 rows: each item is looked at once to lay the list out, and once more to draw it, one at a time. */
+/* 5,000 rows: each item is looked at once to lay the list out, and once more to draw it, one at a
+ * time. */
 static void
 test_many (void)
 {
@@ -229,7 +231,7 @@ static void
 test_columns (void)
 {
   static const double widths[] = { 297, 330, 279.4 };
-  double usual = 0, size_of_text;
+  double usual = 0, size_of_text, right;
 
   for (PafiPaperSize size = 0; size < PAFI_N_PAPER_SIZES; size++)
     {
@@ -244,13 +246,15 @@ test_columns (void)
       totals = filter_words (words, "31,5");
       names = filter_words (words, "Rahmawati");
       g_assert_cmpuint (totals->len, ==, 15);
-      g_assert_cmpfloat (fabs (g_array_index (totals, SheetWord, 7).x2 / MM - 15 - 231 * stretch), <, 0.2);
+      right = g_array_index (totals, SheetWord, 7).x2 / MM;
+      g_assert_cmpfloat (fabs (right - 15 - 231 * stretch), <, 0.2);
       g_assert_cmpfloat (fabs (g_array_index (names, SheetWord, 1).y1 -
                                g_array_index (names, SheetWord, 0).y1 - 9.4 * MM),
                          <, 0.1);
       g_assert_cmpuint (g_array_index (names, SheetWord, 14).page, ==, 1);
       /* Texts shrink with their columns, and never grow. */
-      size_of_text = g_array_index (names, SheetWord, 0).y2 - g_array_index (names, SheetWord, 0).y1;
+      size_of_text =
+        g_array_index (names, SheetWord, 0).y2 - g_array_index (names, SheetWord, 0).y1;
       if (size == PAFI_PAPER_SIZE_A4)
         usual = size_of_text;
       g_assert_cmpfloat (fabs (size_of_text - usual * MIN (stretch, 1)), <, 0.01 * usual);
@@ -310,7 +314,8 @@ test_long_frame (void)
       assert_in_order (items, 1, 30, &options);
       for (const char *at = text; (at = strstr (at, "Persatuan")) != NULL; at++)
         found++;
-      /* Above the title twice and once with the examiner, below it, twice in the foot, and where to sign. */
+      /* Above the title twice and once with the examiner, below it, twice in the foot, and where to
+       * sign. */
       g_assert_cmpuint (found, ==, 7 * 58);
       sheet_assert_contains (text, "Diambil ");
       sheet_assert_contains (text, "disusun ");
@@ -321,8 +326,8 @@ test_long_frame (void)
 static void
 test_whole_rows (void)
 {
-  static const char *const name = "Satu Dua Tiga Empat Lima Enam Tujuh Delapan Sembilan Sepuluh Sebelas "
-                                  "Duabelas Tigabelas Empatbelas Limabelas";
+  static const char *const name = "Satu Dua Tiga Empat Lima Enam Tujuh Delapan Sembilan Sepuluh "
+                                  "Sebelas Duabelas Tigabelas Empatbelas Limabelas";
   ListItem items[15] = { 0 };
   g_auto (PafiReportOptions) options = sheet_options ();
   g_autoptr (GArray) words = NULL;
@@ -365,7 +370,7 @@ test_signature (void)
     }
 }
 
-/* What is painted, measured as ink: marks that pile up and right-to-left text stay in their rows. */
+/* What is painted, measured as ink: marks that pile up and right-to-left text stay on the page. */
 static void
 test_ink (void)
 {

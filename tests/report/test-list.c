@@ -60,7 +60,8 @@ test_rows (void)
     "9|—|3205145203960009|—|—|—|—|—|—|—|Belum diperiksa|ID atau rahasia klien ditolak",
     "10|Euis*|3205-14a|—|—|—|—|—|—|—|NIK keliru",
     "11|Wulan Sari*|3205145203960011|" SHEET_NUMBER "|18|6|4,5|2|0|31,5|Sudah Terbit",
-    "12|Siti Rahmawati, A.Md.Farm.|3205145203960012|" SHEET_NUMBER "|18|6|4,5|2|0|31,5|Sudah Terbit",
+    "12|Siti Rahmawati, A.Md.Farm.|3205145203960012|" SHEET_NUMBER "|18|6|4,5|2|0|31,5|"
+    "Sudah Terbit",
     NULL,
   };
   g_auto (PafiReportOptions) options = sheet_options ();
@@ -79,8 +80,8 @@ test_english (void)
     "31.5",
     "Not registered",
     "the server takes too long to answer",
-    "* Name from the file, not from SIPAFI. Not a recommendation letter: this list shows SIPAFI’s data "
-    "as checked, and does not replace a recommendation letter.",
+    "* Name from the file, not from SIPAFI. Not a recommendation letter: this list shows SIPAFI’s "
+    "data as checked, and does not replace a recommendation letter.",
     "Fetched 24 November 2026, 10:12 WIB from https://api.webpafi.com",
     "Page 1 of 1",
     NULL,
@@ -126,7 +127,8 @@ test_masked (void)
   };
   static const char *const expected[] = {
     HEAD,
-    "1|Siti 320514••••••0003|320514 •••••• 0001|320514••••••0003|18|6|4,5|2|0|31,5|320514••••••0003",
+    "1|Siti 320514••••••0003|320514 •••••• 0001|320514••••••0003|18|6|4,5|2|0|31,5|"
+    "320514••••••0003",
     "2|Cecep 320514••••••0003*|320514 •••••• 0002|—|—|—|—|—|—|—|Tidak terdaftar",
     "3|—|••••••|—|—|—|—|—|—|—|NIK keliru",
     NULL,
@@ -150,8 +152,8 @@ test_footnote (void)
     { .verdict = PAFI_VERDICT_NOT_REGISTERED, .name_in_file = "Cecep Supriatna" },
   };
   const char *star = "* Nama menurut berkas, bukan dari SIPAFI.";
-  const char *rest = "Bukan surat rekomendasi: daftar ini memuat hasil pemeriksaan data SIPAFI dan tidak "
-                     "menggantikan surat rekomendasi.";
+  const char *rest = "Bukan surat rekomendasi: daftar ini memuat hasil pemeriksaan data SIPAFI dan "
+                     "tidak menggantikan surat rekomendasi.";
   g_auto (PafiReportOptions) options = sheet_options ();
   g_autofree char *with = list_read (marked, 1, 16, &options);
   g_autofree char *without = list_read (NULL, 0, 2, &options);
@@ -224,7 +226,8 @@ test_title (void)
   g_autofree char *sample = list_read (times, 2, 0, &options);
   g_autofree char *usual = list_read (times, 1, 0, &options);
 
-  sheet_assert_contains (sample, "Hasil Pemeriksaan Kecukupan SKP DATA CONTOH 24 November 2026, 10.31 WIB");
+  sheet_assert_contains (sample,
+                         "Hasil Pemeriksaan Kecukupan SKP DATA CONTOH 24 November 2026, 10.31 WIB");
   sheet_assert_contains (sample, "dari https://api.webpafi.com, data contoh di komputer ini");
   sheet_assert_lacks (sample, "127.0.0.1");
   sheet_assert_contains (usual, "Hasil Pemeriksaan Kecukupan SKP 24 November 2026, 10.31 WIB");
@@ -245,12 +248,13 @@ test_office (void)
   options.signature = TRUE;
   with = list_read (NULL, 0, 16, &options);
 
-  sheet_assert_contains (with, "PAFI Cabang Garut Jalan Cimanuk 12 · Garut 44151 Diperiksa oleh Rina "
-                               "Marlina Hasil Pemeriksaan");
+  sheet_assert_contains (with, "PAFI Cabang Garut Jalan Cimanuk 12 · Garut 44151 Diperiksa oleh "
+                               "Rina Marlina Hasil Pemeriksaan");
   second = strstr (with, "Halaman 1 dari 2");
   g_assert_nonnull (second);
   sheet_assert_lacks (second, "PAFI Cabang Garut");
-  sheet_assert_contains (second, ", 24 November 2026 Diperiksa oleh (Rina Marlina) Bukan surat rekomendasi");
+  sheet_assert_contains (second, ", 24 November 2026 Diperiksa oleh (Rina Marlina) Bukan surat "
+                                 "rekomendasi");
   sheet_assert_lacks (without, "Diperiksa oleh");
 }
 
@@ -280,8 +284,10 @@ test_file (void)
   sheet_assert_contains (info, "Pages:           3\n");
   sheet_assert_contains (info, "Page size:       841.89 x 595.276 pts (A4)");
   sheet_assert_contains (verdict, "No syntax or stream encoding errors found");
-  sheet_assert_contains (structure, "Document\n  H1 (block)\n    \"Hasil Pemeriksaan Kecukupan SKP\"\n");
-  sheet_assert_contains (structure, "  Table (block)\n    TR\n      TH\n        \"No.\"\n      TH\n");
+  sheet_assert_contains (structure, "Document\n  H1 (block)\n    \"Hasil Pemeriksaan Kecukupan "
+                                    "SKP\"\n");
+  sheet_assert_contains (structure, "  Table (block)\n    TR\n      TH\n        \"No.\"\n      "
+                                    "TH\n");
   sheet_assert_contains (structure, "    TR\n      TD\n        \"1\"\n      TD\n        P (block)\n"
                                     "          \"Dimas Prasetyo\"\n        P (block)\n");
   /* The head stands on each of the three pages. */

@@ -17,6 +17,7 @@ typedef struct
 /* (element-type SheetWord) */
 GArray *sheet_find_words (GBytes *pdf);
 /* Nothing outside of these margins, in millimetres, and nothing upon another thing. */
-void sheet_assert_words_in_order (GArray *words, double left, double top, double right, double bottom);
+void sheet_assert_words_in_order (GArray *words, double left, double top, double right,
+                                  double bottom);
 
 G_END_DECLS
