@@ -193,19 +193,31 @@ pafi_cli_cups_connect (PafiCliCups *self, GError **error)
 
 /**
  * pafi_cli_cups_connect_to_clean_up:
- * @self: a connection that was given up in the middle of something
+ * @self: a connection that is amid something
  *
- * Returns: (transfer none) (nullable): another one, which soon gives up by itself
+ * Returns: (transfer none) (nullable): another one beside it, which soon gives up by itself
  */
 http_t *
 pafi_cli_cups_connect_to_clean_up (PafiCliCups *self)
 {
-  g_clear_pointer (&self->http, httpClose);
+  g_clear_pointer (&self->other, httpClose);
   self->other = httpConnect2 (cupsServer (), ippPort (), NULL, AF_UNSPEC, cupsEncryption (), 1,
                               GRACE / 3, NULL);
   if (self->other != NULL)
     httpSetTimeout (self->other, GRACE / 3000.0, NULL, NULL);
   return self->other;
+}
+
+/**
+ * pafi_cli_cups_close:
+ * @self: a connection
+ *
+ * Gives up what pafi_cli_cups_connect() connected, in whatever state that is.
+ */
+void
+pafi_cli_cups_close (PafiCliCups *self)
+{
+  g_clear_pointer (&self->http, httpClose);
 }
 
 /**

@@ -34,6 +34,7 @@ gpointer pafi_cli_cups_run (PafiCliCupsFunc func, gpointer data, GDestroyNotify 
 /* In the thread. */
 http_t *pafi_cli_cups_connect (PafiCliCups *self, GError **error);
 http_t *pafi_cli_cups_connect_to_clean_up (PafiCliCups *self);
+void pafi_cli_cups_close (PafiCliCups *self);
 GCancellable *pafi_cli_cups_get_cancellable (PafiCliCups *self);
 void pafi_cli_cups_go_on (PafiCliCups *self);
 void pafi_cli_cups_set_error (PafiCliCups *self, const char *printer, GError **error);

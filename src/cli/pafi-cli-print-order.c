@@ -182,6 +182,23 @@ send_document (Call *call, const char *title, GError **error)
   return FALSE;
 }
 
+/* A job without its document would wait in the queue. As long as the document is open the service
+ * does not begin with it, and a closed one it may take for whole: so the job goes first. But it may
+ * not listen before it has what it waits for. */
+static void
+take_back (Call *call)
+{
+  http_t *http = pafi_cli_cups_connect_to_clean_up (call->cups);
+
+  if (http != NULL &&
+      cupsCancelJob2 (http, call->order->name, call->job, 0) <= IPP_STATUS_OK_EVENTS_COMPLETE)
+    return;
+  pafi_cli_cups_close (call->cups);
+  http = pafi_cli_cups_connect_to_clean_up (call->cups);
+  if (http != NULL)
+    cupsCancelJob2 (http, call->order->name, call->job, 0);
+}
+
 static gpointer
 send_order (PafiCliCups *cups, gpointer data, GError **error)
 {
@@ -198,10 +215,7 @@ send_order (PafiCliCups *cups, gpointer data, GError **error)
   g_clear_pointer (&self->progress, pafi_cli_progress_free);
   if (!sent)
     {
-      /* A job without its document would wait in the queue. The connection is amid a document. */
-      call.http = pafi_cli_cups_connect_to_clean_up (cups);
-      if (call.http != NULL)
-        cupsCancelDestJob (call.http, call.dest, call.job);
+      take_back (&call);
       return NULL;
     }
   return GINT_TO_POINTER (call.job);

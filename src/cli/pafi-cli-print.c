@@ -18,6 +18,7 @@
 /* How long the print service may be silent, in seconds: to find a printer on the network takes some. */
 #define PATIENCE 30
 #define MAX_COPIES 999
+#define NO_COPIES -1 /* not given */
 
 typedef struct
 {
@@ -55,7 +56,7 @@ refuse (GError **error, const char *sentence)
 static gboolean
 validate_list (const Options *options, GError **error)
 {
-  if (options->printer != NULL || options->copies != 0 || options->masked ||
+  if (options->printer != NULL || options->copies != NO_COPIES || options->masked ||
       pafi_cli_paper_is_given (&options->paper))
     return refuse (error, _ ("Name at least one NIK."));
   if (options->format != NULL && strcmp (options->format, "text") != 0 &&
@@ -69,7 +70,9 @@ validate_order (Options *options, GError **error)
 {
   if (options->format != NULL)
     return refuse (error, _ ("--format is for the list of printers, without a NIK."));
-  if (options->copies < 0 || options->copies > MAX_COPIES)
+  if (options->copies == NO_COPIES)
+    options->copies = 1;
+  if (options->copies < 1 || options->copies > MAX_COPIES)
     return refuse (error, _ ("--copies is a number from 1 to 999."));
   return pafi_cli_paper_understand (&options->paper, error);
 }
@@ -199,7 +202,7 @@ static PafiCliExit
 print_checks (const Options *options, const PafiCliPrinter *printer, GPtrArray *checks,
               GCancellable *cancellable)
 {
-  const guint copies = (guint) MAX (options->copies, 1);
+  const guint copies = (guint) options->copies;
   g_autoptr (GError) error = NULL;
   g_autoptr (PafiDocument) document =
     pafi_cli_paper_new_document (&options->paper, checks, options->masked);
@@ -262,7 +265,7 @@ look_up_and_print (Options *options)
 PafiCliExit
 pafi_cli_print (int argc, char **argv)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (Options) options = { .copies = NO_COPIES };
   g_autoptr (GError) error = NULL;
 
   if (!parse (&options, argc, argv, &error) ||

@@ -227,6 +227,12 @@ class Cups:
         # The scheduler writes its control files once a second or so, and all of them as it ends.
         return self.wait(lambda: self._read_job(number), f'the file of job {number}')
 
+    def last_job(self):
+        """The newest of those that have come to an end."""
+        numbers = [int(line.split()[0].rsplit('-', 1)[1])
+                   for line in self._lpstat('-W', 'completed', '-o').splitlines()]
+        return self.wait_for_job(max(numbers))
+
     def pending(self):
         """The numbers of the jobs that wait or are being printed."""
         return [int(line.split()[0].rsplit('-', 1)[1])
