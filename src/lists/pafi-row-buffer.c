@@ -6,11 +6,14 @@
 
 #include <string.h>
 
+/* Cells that are empty are not kept: a sheet can name the last column alone. */
 typedef struct
 {
   const char *shared; /* (nullable) (unowned) */
   gsize offset;       /* in the text, where it is not shared */
-  gboolean numeric;
+  guint column;
+  guint n_columns : 31;
+  guint numeric : 1;
 } Cell;
 
 typedef struct
@@ -112,21 +115,6 @@ pafi_row_buffer_get_cell (PafiRowBuffer *self, gsize *start)
   return self->text;
 }
 
-/* Sheets leave cells out, and may name them in any order. */
-static void
-put_cell (PafiRowBuffer *self, guint column, const Cell *cell)
-{
-  static const Cell nothing = { .shared = "" };
-  guint at = self->first_cell + column;
-
-  while (self->cells->len < at)
-    g_array_append_val (self->cells, nothing);
-  if (self->cells->len == at)
-    g_array_append_val (self->cells, *cell);
-  else
-    g_array_index (self->cells, Cell, at) = *cell;
-}
-
 /**
  * pafi_row_buffer_end_cell:
  * @self: a buffer
@@ -134,16 +122,22 @@ put_cell (PafiRowBuffer *self, guint column, const Cell *cell)
  * @n_columns: in how many columns from there
  * @numeric: whether it is a number
  *
- * Puts what was appended since pafi_row_buffer_begin_cell() into the row.
+ * Puts what was appended since pafi_row_buffer_begin_cell() into the row. Empty cells are not kept.
  */
 void
 pafi_row_buffer_end_cell (PafiRowBuffer *self, guint column, guint n_columns, gboolean numeric)
 {
-  Cell cell = { .offset = self->cell_start, .numeric = numeric };
+  Cell cell = {
+    .offset = self->cell_start,
+    .column = column,
+    .n_columns = n_columns,
+    .numeric = numeric != FALSE,
+  };
 
+  if (self->text->len == self->cell_start)
+    return;
   g_string_append_c (self->text, '\0');
-  for (guint i = 0; i < n_columns; i++)
-    put_cell (self, column + i, &cell);
+  g_array_append_val (self->cells, cell);
 }
 
 /**
@@ -155,9 +149,10 @@ pafi_row_buffer_end_cell (PafiRowBuffer *self, guint column, guint n_columns, gb
 void
 pafi_row_buffer_put_shared (PafiRowBuffer *self, guint column, const char *text)
 {
-  Cell cell = { .shared = text };
+  Cell cell = { .shared = text, .column = column, .n_columns = 1 };
 
-  put_cell (self, column, &cell);
+  if (*text != '\0')
+    g_array_append_val (self->cells, cell);
 }
 
 /**
@@ -185,18 +180,15 @@ get_text (PafiRowBuffer *self, guint index)
  * @self: a buffer
  * @n_rows: how many rows of the file are the same
  *
- * Ends the row. Cells at its end without a text are left out, and so is a row without any.
+ * Ends the row. One without a text is left out.
  */
 void
 pafi_row_buffer_end_row (PafiRowBuffer *self, guint n_rows)
 {
-  guint end = self->cells->len;
+  Row row = { self->line, self->first_cell, self->cells->len - self->first_cell, n_rows };
   gboolean blank = TRUE;
-  Row row;
 
-  while (end > self->first_cell && *get_text (self, end - 1) == '\0')
-    end--;
-  for (guint i = self->first_cell; i < end && blank; i++)
+  for (guint i = self->first_cell; i < self->cells->len && blank; i++)
     {
       const char *text = get_text (self, i);
 
@@ -209,11 +201,28 @@ pafi_row_buffer_end_row (PafiRowBuffer *self, guint n_rows)
       g_string_truncate (self->text, self->row_start);
       return;
     }
-  g_array_set_size (self->cells, end);
-  row = (Row){ self->line, self->first_cell, end - self->first_cell, n_rows };
   g_array_append_val (self->rows, row);
   self->first_cell = self->cells->len;
   self->row_start = self->text->len;
+}
+
+/* All cells of a row, with the empty ones between. Sheets may name them in any order, or twice. */
+static void
+expand_row (PafiRowBuffer *self, const Row *row)
+{
+  static const PafiCell nothing = { (char *) "", FALSE };
+
+  g_array_set_size (self->out, 0);
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const Cell *cell = &g_array_index (self->cells, Cell, row->first + i);
+      PafiCell full = { (char *) get_text (self, row->first + i), cell->numeric };
+
+      while (self->out->len < cell->column + cell->n_columns)
+        g_array_append_val (self->out, nothing);
+      for (guint column = 0; column < cell->n_columns; column++)
+        g_array_index (self->out, PafiCell, cell->column + column) = full;
+    }
 }
 
 /**
@@ -232,15 +241,8 @@ pafi_row_buffer_take (PafiRowBuffer *self)
     return NULL;
 
   row = &g_array_index (self->rows, Row, self->next);
-  g_array_set_size (self->out, row->n_cells);
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      PafiCell *cell = &g_array_index (self->out, PafiCell, i);
-
-      cell->text = (char *) get_text (self, row->first + i);
-      cell->numeric = g_array_index (self->cells, Cell, row->first + i).numeric;
-    }
-  self->row = (PafiTableRow){ row->line, row->n_cells, (PafiCell *) (gpointer) self->out->data };
+  expand_row (self, row);
+  self->row = (PafiTableRow){ row->line, self->out->len, (PafiCell *) (gpointer) self->out->data };
 
   row->line++;
   if (--row->n_left == 0)
