@@ -24,6 +24,7 @@ struct _PafiXmlPart
   guint depth;
   gboolean begun;
   char *block; /* (owned) */
+  gsize n_cut; /* bytes at its front: of a character that the last block cut */
 };
 
 /* "x:row" and "row" are one and the same. */
@@ -136,6 +137,37 @@ translate (GError *error, GError **target)
   return pafi_table_set_error (target, PAFI_TABLE_ERROR_UNREADABLE);
 }
 
+/* How many bytes of the block are whole characters; -1 if one is none. GMarkup goes on behind bad UTF-8
+ * in a comment, and then sets its error a second time. */
+static gssize
+find_whole_characters (PafiXmlPart *self, gsize n)
+{
+  const char *end;
+  gsize n_rest;
+
+  if (g_utf8_validate_len (self->block, n, &end))
+    return (gssize) n;
+  n_rest = (gsize) (self->block + n - end);
+  if (n_rest > 3 || g_utf8_get_char_validated (end, (gssize) n_rest) != (gunichar) -2)
+    return -1;
+  return end - self->block;
+}
+
+static gboolean
+parse (PafiXmlPart *self, gsize n, GError **error)
+{
+  gsize mark = !self->begun && n >= 3 && memcmp (self->block, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  GError *local = NULL;
+
+  self->begun = self->begun || n > 0;
+  self->n_waiting += n;
+  if (!g_markup_parse_context_parse (self->context, self->block + mark, (gssize) (n - mark),
+                                     &local))
+    return translate (local, error);
+  return self->n_waiting <= MAX_TOKEN ||
+         pafi_table_set_error (error, PAFI_TABLE_ERROR_UNREADABLE);
+}
+
 /**
  * pafi_xml_part_pump:
  * @self: a reader
@@ -149,28 +181,23 @@ translate (GError *error, GError **target)
 gboolean
 pafi_xml_part_pump (PafiXmlPart *self, gboolean *ended, GError **error)
 {
-  gssize n = pafi_zip_part_read (self->part, self->block, BLOCK, error);
-  const char *text = self->block;
+  gssize n = pafi_zip_part_read (self->part, self->block + self->n_cut, BLOCK - self->n_cut, error);
+  gssize n_whole = n < 0 ? -1 : find_whole_characters (self, self->n_cut + (gsize) n);
   GError *local = NULL;
 
   if (n < 0)
     return FALSE;
+  if (n_whole < 0 || (n == 0 && self->n_cut > 0))
+    return pafi_table_set_error (error, PAFI_TABLE_ERROR_UNREADABLE);
   if (n == 0)
     {
       *ended = TRUE;
       return g_markup_parse_context_end_parse (self->context, &local) || translate (local, error);
     }
-  if (!self->begun && n >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
-    {
-      text += 3;
-      n -= 3;
-    }
-  self->begun = TRUE;
-  self->n_waiting += (gsize) n;
-  if (!g_markup_parse_context_parse (self->context, text, n, &local))
-    return translate (local, error);
-  if (self->n_waiting > MAX_TOKEN)
-    return pafi_table_set_error (error, PAFI_TABLE_ERROR_UNREADABLE);
+  if (!parse (self, (gsize) n_whole, error))
+    return FALSE;
+  self->n_cut += (gsize) (n - n_whole);
+  memmove (self->block, self->block + n_whole, self->n_cut);
   return TRUE;
 }
 
