@@ -154,8 +154,10 @@ copy_table (Salvage *self, const char *table, GError **error)
       /* Farther and farther, until a page can be read again. */
       if (after > last)
         skip = 1;
+      else if (skip > G_MAXINT64 / 2)
+        return TRUE;
       else
-        skip = skip == 0 ? 1 : skip > G_MAXINT64 / 2 ? G_MAXINT64 : skip * 2;
+        skip = MAX (1, skip * 2);
     }
   return TRUE;
 }

@@ -80,6 +80,7 @@ assert_survives (StoreFixture *self, Fault fault, PafiStoreError expected)
   g_autoptr (PafiCheck) found = NULL;
   g_autoptr (PafiListRow) row = NULL;
   g_autoptr (PafiListInfo) info = NULL;
+  g_autoptr (GPtrArray) history = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) again = NULL;
 
@@ -106,7 +107,8 @@ assert_survives (StoreFixture *self, Fault fault, PafiStoreError expected)
   row = test_row (self, list, 2);
   g_assert_cmpint (pafi_list_row_get_state (row), ==, PAFI_ROW_DONE);
   store_fixture_reopen (self, NULL);
-  g_assert_cmpuint (test_history (self, 2)->len, ==, 1);
+  history = test_history (self, 2);
+  g_assert_cmpuint (history->len, ==, 1);
 }
 
 static void

@@ -100,13 +100,15 @@ test_without_history (StoreFixture *self, gconstpointer data)
 {
   g_autoptr (PafiCheck) check = test_check (self, 1, "Siti Aminah", "24");
   g_autoptr (PafiCheck) kept = NULL;
+  g_autoptr (PafiStoreUndo) undo = NULL;
 
   g_assert_false (pafi_store_is_persistent (self->store));
   test_keep (self, check);
   kept = test_find (self, 1, FALSE);
   test_assert_same (kept, check);
   g_assert_cmpint (test_retain (self, 30), ==, 0);
-  g_assert_nonnull (test_delete (self, 1));
+  undo = test_delete (self, 1);
+  g_assert_nonnull (undo);
   store_fixture_reopen (self, NULL);
   g_assert_null (test_find (self, 1, FALSE));
 }
@@ -115,6 +117,7 @@ static void
 test_second_instance (StoreFixture *self, gconstpointer data)
 {
   StoreFixture second = { .path = self->path, .clock = self->clock };
+  g_autoptr (PafiCheck) kept = NULL;
   g_autoptr (PafiStore) store = pafi_store_new (self->path, PAFI_CLOCK (self->clock));
   g_autoptr (PafiCheck) check = test_check (self, 1, "Siti Aminah", "24");
   g_autoptr (GError) error = NULL;
@@ -126,7 +129,8 @@ test_second_instance (StoreFixture *self, gconstpointer data)
   /* Once the first has gone, the second can be opened. */
   store_fixture_close (self);
   store_fixture_open (&second, NULL);
-  g_assert_nonnull (test_find (&second, 1, FALSE));
+  kept = test_find (&second, 1, FALSE);
+  test_assert_same (kept, check);
   store_fixture_close (&second);
 }
 

@@ -9,6 +9,12 @@
 #define N_MEMBERS 9999
 #define N_TIMES 10
 #define LONGEST (100 * G_TIME_SPAN_MILLISECOND)
+/* AddressSanitizer takes its time. */
+#ifdef __SANITIZE_ADDRESS__
+#define SLOWNESS 5
+#else
+#define SLOWNESS 1
+#endif
 /* The best of some: the machine has other things to do. */
 #define N_TURNS 5
 
@@ -57,7 +63,7 @@ time_query (StoreFixture *self, const PafiMemberQuery *query, guint expected)
 static void
 test_history_of_many (StoreFixture *self, gconstpointer data)
 {
-  gint64 longest = LONGEST * pafi_test_get_patience ();
+  gint64 longest = LONGEST * SLOWNESS * pafi_test_get_patience ();
   const PafiMemberQuery all = { .sort = PAFI_MEMBER_SORT_NAME };
   const PafiMemberQuery some = { .search = "nomor 999" };
   g_autoptr (GPtrArray) history = NULL;
