@@ -29,25 +29,9 @@ heeds_language_variable (const char *locale)
          !g_str_has_prefix (locale, "C.");
 }
 
-/* Settles LC_MESSAGES: of the process, or of a new @locale that is otherwise like the process. */
+/* setlocale() with another LOCPATH, or none; what it loads it keeps. */
 static gboolean
-set_messages (const char *name, locale_t *locale)
-{
-  locale_t base;
-
-  if (locale == NULL)
-    return setlocale (LC_MESSAGES, name) != NULL;
-
-  base = duplocale (LC_GLOBAL_LOCALE);
-  *locale = newlocale (LC_MESSAGES_MASK, name, base);
-  if (*locale == (locale_t) 0)
-    freelocale (base);
-  return *locale != (locale_t) 0;
-}
-
-/* The same with another LOCPATH, or none; what the C library loads it keeps. */
-static gboolean
-set_messages_from (const char *name, const char *locpath, locale_t *locale)
+set_messages_locale (const char *locale, const char *locpath)
 {
   g_autofree char *outer = g_strdup (g_getenv ("LOCPATH"));
   gboolean found;
@@ -56,7 +40,7 @@ set_messages_from (const char *name, const char *locpath, locale_t *locale)
     g_setenv ("LOCPATH", locpath, TRUE);
   else
     g_unsetenv ("LOCPATH");
-  found = set_messages (name, locale);
+  found = setlocale (LC_MESSAGES, locale) != NULL;
   if (outer != NULL)
     g_setenv ("LOCPATH", outer, TRUE);
   else
@@ -65,10 +49,10 @@ set_messages_from (const char *name, const char *locpath, locale_t *locale)
   return found;
 }
 
-/* Gives C.UTF-8 another name for the length of one call: a name that gettext takes for Indonesian,
- * and under which glibc 2.41 and later does not ignore LANGUAGE. */
+/* Gives C.UTF-8 another name for the length of one setlocale() call: a name that gettext takes for
+ * Indonesian, and under which glibc 2.41 and later does not ignore LANGUAGE. */
 static gboolean
-borrow_c_locale (locale_t *locale)
+borrow_c_locale (void)
 {
   g_autofree char *dir = g_dir_make_tmp ("pafi-locale-XXXXXX", NULL);
   g_autofree char *link = NULL;
@@ -80,7 +64,7 @@ borrow_c_locale (locale_t *locale)
   link = g_build_filename (dir, INDONESIAN_LOCALE, NULL);
   if (symlink (C_UTF8_LOCALE, link) == 0)
     {
-      found = set_messages_from (INDONESIAN_LOCALE, dir, locale);
+      found = set_messages_locale (INDONESIAN_LOCALE, dir);
       g_unlink (link);
     }
   g_rmdir (dir);
@@ -102,8 +86,8 @@ leave_c_locale (void)
     if (setlocale (LC_MESSAGES, usual[i]) != NULL)
       return;
 
-  if (!set_messages_from (C_UTF8_ALIAS, NULL, NULL))
-    borrow_c_locale (NULL);
+  if (!set_messages_locale (C_UTF8_ALIAS, NULL))
+    borrow_c_locale ();
 }
 
 /* GLib converts what it prints and what it reads from the command line by LC_CTYPE: in the plain C
@@ -115,17 +99,28 @@ ensure_utf8 (void)
     setlocale (LC_CTYPE, "C.UTF-8");
 }
 
+/* What the process speaks just now is what a thread will speak that asks for @language. (newlocale()
+ * would do without a detour, but keeps a copy of LOCPATH for good.) */
+static void
+keep_for_threads (PafiLanguage language)
+{
+  thread_locales[language] = duplocale (LC_GLOBAL_LOCALE);
+}
+
 /* In the C locale gettext gives the strings of the source, which are English. */
 static void
 speak_indonesian (gboolean chosen)
 {
+  setlocale (LC_MESSAGES, "C");
+  keep_for_threads (PAFI_LANGUAGE_ENGLISH);
+
+  setlocale (LC_MESSAGES, "");
   if (chosen)
     {
       g_setenv ("LANGUAGE", "id", TRUE);
       leave_c_locale ();
     }
-  thread_locales[PAFI_LANGUAGE_INDONESIAN] = duplocale (LC_GLOBAL_LOCALE);
-  set_messages ("C", &thread_locales[PAFI_LANGUAGE_ENGLISH]);
+  keep_for_threads (PAFI_LANGUAGE_INDONESIAN);
 }
 
 /* English is the C locale, where LANGUAGE counts for nothing. So LANGUAGE is free to say what the
@@ -133,13 +128,12 @@ speak_indonesian (gboolean chosen)
 static void
 speak_english (gboolean chosen)
 {
-  locale_t *indonesian = &thread_locales[PAFI_LANGUAGE_INDONESIAN];
   const char *outer = g_getenv ("LANGUAGE");
   g_autofree char *languages = NULL;
 
-  if (!set_messages (INDONESIAN_LOCALE, indonesian) && !borrow_c_locale (indonesian))
+  if (setlocale (LC_MESSAGES, INDONESIAN_LOCALE) == NULL && !borrow_c_locale ())
     {
-      set_messages_from (C_UTF8_ALIAS, NULL, indonesian);
+      set_messages_locale (C_UTF8_ALIAS, NULL);
       languages = g_strdup ("en:id");
     }
   /* What the system is set to is left to the programs that we start. */
@@ -152,9 +146,10 @@ speak_english (gboolean chosen)
     g_setenv ("LANGUAGE", languages, TRUE);
   else
     g_unsetenv ("LANGUAGE");
+  keep_for_threads (PAFI_LANGUAGE_INDONESIAN);
 
   setlocale (LC_MESSAGES, "C");
-  thread_locales[PAFI_LANGUAGE_ENGLISH] = duplocale (LC_GLOBAL_LOCALE);
+  keep_for_threads (PAFI_LANGUAGE_ENGLISH);
 }
 
 /* Whether what the system is set to leads to our one catalogue. */
