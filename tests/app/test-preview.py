@@ -24,6 +24,22 @@ def open_preview(app, sheet=SHEET, key='ctrl+shift+p'):
     return app.find('image', sheet)
 
 
+def close(app, gone):
+    """As App.close_dialog(): a press just after another dialog has closed may get lost."""
+    def press():
+        app.key('Escape')
+        try:
+            app.wait(gone, timeout=4)
+        except AssertionError:
+            return False
+        return True
+    app.wait(press, 'the window closing')
+
+
+def close_preview(app):
+    close(app, lambda: not app.find_all('image', SHEET))
+
+
 def read_pdf(path, *options):
     return subprocess.run(['pdftotext', *options, path, '-'], capture_output=True, text=True,
                           check=True).stdout
@@ -58,8 +74,7 @@ def test_preview_is_read_and_moved_by_keyboard():
         # One member has no table, and lies beside nobody.
         assert not app.find_all(None, 'Tabel')
         assert not app.find_all(None, 'Halaman berdampingan')
-        app.key('Escape')
-        app.gone('image', SHEET)
+        close_preview(app)
         assert app.find('text', 'NIK anggota').text == KNOWN
 
 
@@ -70,8 +85,7 @@ def test_buttons_of_the_letter():
             assert 'sensitive' in app.find('push button', name).states
         app.find('push button', 'Pratinjau').click()
         app.find('image', SHEET)
-        app.key('Escape')
-        app.gone('image', SHEET)
+        close_preview(app)
 
 
 def test_every_name_is_there():
@@ -81,7 +95,7 @@ def test_every_name_is_there():
         for name in ('Cetak…', 'Simpan PDF…', 'Halaman sebelumnya', 'Halaman berikutnya', 'Perkecil',
                      'Perbesar'):
             app.find('push button', name)
-        app.key('Escape')
+        close_preview(app)
 
 
 def test_saved_from_the_preview():
@@ -93,8 +107,7 @@ def test_saved_from_the_preview():
         app.key('ctrl+s')
         save_as(app, path)
         app.screenshot('preview-saved')
-        app.key('Escape')
-        app.gone('image', SHEET)
+        close_preview(app)
     assert NUMBER in read_pdf(path)
     assert os.stat(path).st_mode & 0o777 == 0o600
 
@@ -109,8 +122,7 @@ def test_who_is_not_registered_has_a_sheet_too():
         sheet = open_preview(app)
         app.wait(lambda: sheet.description == 'Tidak terdaftar', 'the verdict in words')
         app.screenshot('preview-not-registered')
-        app.key('Escape')
-        app.gone('image', SHEET)
+        close_preview(app)
         app.key('ctrl+s')
         entry = app.wait(lambda: [node for node in app.find_all('text')
                                   if node.text.endswith('.pdf')], 'the name of the file')[0]
@@ -130,9 +142,9 @@ def test_nothing_of_another_nik_is_printed():
         assert not app.find_all('image', SHEET)
 
 
-def find_print_dialog(app):
-    """GTK's own; its button Cetak waits for a printer to be chosen."""
-    return app.find('push button', 'Batal')
+def find_cancel(app):
+    """The button of GTK's print dialog, whose name has its mnemonic in it."""
+    return app.find_all('push button', 'Ba_tal', contains=True)
 
 
 def test_print_dialog():
@@ -140,17 +152,26 @@ def test_print_dialog():
     with App('--demo') as app:
         check(app, KNOWN, 'Surat rekomendasi sudah terbit')
         app.key('ctrl+p')
-        find_print_dialog(app)
+        app.wait(lambda: find_cancel(app), 'the print dialog')
         app.screenshot('print-dialog')
-        app.key('Escape')
-        app.wait(lambda: not app.has_dialog(), 'the print dialog going away')
+        close(app, lambda: not find_cancel(app))
         open_preview(app)
         app.key('ctrl+p')
-        find_print_dialog(app)
-        app.key('Escape')
-        app.gone('push button', 'Batal')
-        app.key('Escape')
-        app.gone('image', SHEET)
+        app.wait(lambda: find_cancel(app), 'the print dialog')
+        close(app, lambda: not find_cancel(app))
+        app.find('image', SHEET)
+        close_preview(app)
+
+
+def test_preview_of_the_print_dialog_is_ours():
+    with App('--demo') as app:
+        check(app, KNOWN, 'Surat rekomendasi sudah terbit')
+        app.key('ctrl+p')
+        app.wait(lambda: app.find_all('push button', '_Pratinjau', contains=True),
+                 'the print dialog')[0].click()
+        app.find('image', SHEET)
+        assert not find_cancel(app)
+        close_preview(app)
 
 
 def test_preferences_are_on_the_paper():
@@ -172,8 +193,7 @@ def test_preferences_are_on_the_paper():
         app.screenshot('preview-office')
         app.key('ctrl+s')
         save_as(app, path)
-        app.key('Escape')
-        app.gone('image', SHEET)
+        close_preview(app)
     text = read_pdf(path)
     for wanted in ('PAFI Cabang Rekaan', 'Jalan Contoh 1, Garut', 'Pemeriksa Contoh',
                    'Recommendation letter number'):
@@ -216,12 +236,12 @@ def test_narrow_dark_english_and_large():
         app.screenshot('preview-360')
         for name in ('Cetak…', 'Simpan PDF…'):
             assert app.find('push button', name).has_room()
-        app.key('Escape')
+        close_preview(app)
     with App('--demo', text_scale=2.0) as app:
         check(app, KNOWN, 'Surat rekomendasi sudah terbit')
         open_preview(app)
         app.screenshot('preview-text-200')
-        app.key('Escape')
+        close_preview(app)
 
 
 main(globals())

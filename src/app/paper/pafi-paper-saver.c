@@ -9,16 +9,16 @@
 #include "pafi-compat.h"
 #include "pafi-document-saver.h"
 #include "pafi-format.h"
-#include "pafi-progress-window.h"
+#include "pafi-paper-progress.h"
 
 typedef struct
 {
-  GtkWindow *parent;            /* (owned) */
-  PafiDocument *document;       /* (owned) */
+  GtkWindow *parent;           /* (owned) */
+  PafiDocument *document;      /* (owned) */
   gboolean each;
-  GFile *place;                 /* (owned) (nullable): a file, or a folder */
-  GCancellable *cancellable;    /* (owned): of the work itself */
-  PafiProgressWindow *progress; /* (unowned) (nullable): open while there is work */
+  GFile *place;                /* (owned) (nullable): a file, or a folder */
+  GCancellable *cancellable;   /* (owned): of the work itself */
+  PafiPaperProgress *progress; /* (owned) (nullable): while there is work */
 } Save;
 
 static void choose (GTask *task);
@@ -32,6 +32,7 @@ save_free (gpointer data)
   g_object_unref (save->document);
   g_clear_object (&save->place);
   g_clear_object (&save->cancellable);
+  g_clear_object (&save->progress);
   g_free (save);
 }
 
@@ -120,13 +121,6 @@ fail (GTask *task, const GError *error, guint n_saved)
 }
 
 static void
-finish_work (Save *save)
-{
-  gtk_window_destroy (GTK_WINDOW (save->progress));
-  save->progress = NULL;
-}
-
-static void
 saved_each_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -135,7 +129,7 @@ saved_each_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint n_saved = 0;
   g_autofree char *text = NULL;
 
-  finish_work (save);
+  g_clear_object (&save->progress);
   if (pafi_document_save_each_finish (save->document, result, &n_saved, &error))
     {
       g_autofree char *count = pafi_format_count (n_saved);
@@ -161,7 +155,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Save *save = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  finish_work (save);
+  g_clear_object (&save->progress);
   if (pafi_document_save_finish (save->document, result, &error))
     g_task_return_pointer (task, new_toast (save, _ ("PDF saved")), g_object_unref);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -177,12 +171,12 @@ begin_work (GTask *task)
 
   g_clear_object (&save->cancellable);
   save->cancellable = g_cancellable_new ();
-  save->progress = pafi_progress_window_new (save->parent, _ ("Saving PDF…"), save->cancellable);
+  save->progress = pafi_paper_progress_new (save->parent, _ ("Saving PDF…"), save->cancellable);
   if (save->each)
-    pafi_document_save_each_async (save->document, save->place, pafi_progress_window_report,
+    pafi_document_save_each_async (save->document, save->place, pafi_paper_progress_report,
                                    save->progress, save->cancellable, saved_each_cb, task);
   else
-    pafi_document_save_async (save->document, save->place, pafi_progress_window_report,
+    pafi_document_save_async (save->document, save->place, pafi_paper_progress_report,
                               save->progress, save->cancellable, saved_cb, task);
 }
 

@@ -8,12 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "pafi-compat.h"
+#include "pafi-paper-progress.h"
 #include "pafi-paper-saver.h"
 #include "pafi-paper-style.h"
 #include "pafi-preview-window.h"
 #include "pafi-print-job.h"
 #include "pafi-print-memory.h"
-#include "pafi-progress-window.h"
 
 struct _PafiPaperwork
 {
@@ -27,12 +27,12 @@ struct _PafiPaperwork
 /* One thing on its way, and where it began. */
 typedef struct
 {
-  PafiPaperwork *self;          /* (owned) */
-  GtkWidget *from;              /* (owned) */
-  GtkWindow *window;            /* (owned) (nullable) */
-  PafiDocument *document;       /* (owned) */
-  GCancellable *cancellable;    /* (owned) */
-  PafiProgressWindow *progress; /* (unowned) (nullable): open while pages are drawn */
+  PafiPaperwork *self;         /* (owned) */
+  GtkWidget *from;             /* (owned) */
+  GtkWindow *window;           /* (owned) (nullable) */
+  PafiDocument *document;      /* (owned) */
+  GCancellable *cancellable;   /* (owned) */
+  PafiPaperProgress *progress; /* (owned) (nullable): while pages are drawn */
 } Work;
 
 G_DEFINE_FINAL_TYPE (PafiPaperwork, pafi_paperwork, G_TYPE_OBJECT)
@@ -54,8 +54,7 @@ work_new (PafiPaperwork *self, GtkWidget *from, PafiDocument *document)
 static void
 work_free (Work *work)
 {
-  if (work->progress != NULL)
-    gtk_window_destroy (GTK_WINDOW (work->progress));
+  g_clear_object (&work->progress);
   g_object_unref (work->self);
   g_object_unref (work->from);
   g_clear_object (&work->window);
@@ -195,9 +194,7 @@ printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
 
   self->printing = FALSE;
-  if (work->progress != NULL)
-    gtk_window_destroy (GTK_WINDOW (work->progress));
-  work->progress = NULL;
+  g_clear_object (&work->progress);
   if (pafi_print_job_run_finish (job, result, &error))
     {
       /* If it cannot be kept, the next dialog starts where this one did. */
@@ -225,8 +222,8 @@ drawn_cb (guint done, guint total, gpointer user_data)
   Work *work = user_data;
 
   if (work->progress == NULL)
-    work->progress = pafi_progress_window_new (work->window, _ ("Printing…"), work->cancellable);
-  pafi_progress_window_report (done, total, work->progress);
+    work->progress = pafi_paper_progress_new (work->window, _ ("Printing…"), work->cancellable);
+  pafi_paper_progress_report (done, total, work->progress);
 }
 
 static char *

@@ -152,8 +152,15 @@ end_preview_cb (gpointer user_data)
 
 /* GTK would start another program, which many a desktop does not have; we have a preview of our own. */
 static gboolean
-preview_cb (PafiPrintJob *self, GtkPrintOperationPreview *preview)
+preview_cb (PafiPrintJob *self, GtkPrintOperationPreview *preview, GtkPrintContext *context)
 {
+  /* GTK insists on something to draw on. */
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+
+  gtk_print_context_set_cairo_context (context, cr, 72, 72);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
   self->previewed = TRUE;
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, end_preview_cb, g_object_ref (preview),
                    g_object_unref);

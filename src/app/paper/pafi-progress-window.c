@@ -8,14 +8,11 @@
 
 #include "pafi-format.h"
 
-#define DELAY_MS 1000
-
 struct _PafiProgressWindow
 {
   AdwWindow parent_instance;
 
   GCancellable *cancellable; /* (owned) */
-  guint timeout;             /* 0 once it is open */
 
   GtkLabel *heading;
   GtkProgressBar *bar;
@@ -24,16 +21,6 @@ struct _PafiProgressWindow
 };
 
 G_DEFINE_FINAL_TYPE (PafiProgressWindow, pafi_progress_window, ADW_TYPE_WINDOW)
-
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  PafiProgressWindow *self = user_data;
-
-  self->timeout = 0;
-  gtk_window_present (GTK_WINDOW (self));
-  return G_SOURCE_REMOVE;
-}
 
 /* What is being written now is finished first; until then there is nothing more to press. */
 static void
@@ -55,7 +42,6 @@ pafi_progress_window_dispose (GObject *object)
 {
   PafiProgressWindow *self = PAFI_PROGRESS_WINDOW (object);
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (pafi_progress_window_parent_class)->dispose (object);
@@ -103,25 +89,23 @@ pafi_progress_window_new (GtkWindow *parent, const char *title, GCancellable *ca
   gtk_label_set_label (self->heading, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  self->timeout = g_timeout_add (DELAY_MS, timeout_cb, self);
   return self;
 }
 
 /**
- * pafi_progress_window_report:
+ * pafi_progress_window_set_progress:
+ * @self: a window
  * @done: how much is done
- * @total: how much there is to do
- * @user_data: the window
+ * @total: how much there is to do; 0 if that is not known yet
  */
 void
-pafi_progress_window_report (guint done, guint total, gpointer user_data)
+pafi_progress_window_set_progress (PafiProgressWindow *self, guint done, guint total)
 {
-  PafiProgressWindow *self = user_data;
   g_autofree char *first = pafi_format_count (done);
   g_autofree char *second = pafi_format_count (total);
   /* Translators: how many are done, and how many there are: “118 of 500” */
   g_autofree char *text = g_strdup_printf (_ ("%1$s of %2$s"), first, second);
 
   gtk_progress_bar_set_fraction (self->bar, total > 0 ? (double) done / total : 0);
-  gtk_label_set_label (self->count, text);
+  gtk_label_set_label (self->count, total > 0 ? text : "");
 }

@@ -11,14 +11,12 @@ G_BEGIN_DECLS
 /**
  * PafiProgressWindow:
  *
- * How far long work has come, and the way to end it. It opens by itself when a second has passed, so
- * that what is done by then never shows it; whoever works destroys it.
+ * How far long work has come, and the way to end it. Whoever works destroys it.
  */
 G_DECLARE_FINAL_TYPE (PafiProgressWindow, pafi_progress_window, PAFI, PROGRESS_WINDOW, AdwWindow)
 
 PafiProgressWindow *pafi_progress_window_new (GtkWindow *parent, const char *title,
                                               GCancellable *cancellable);
-/* A PafiDocumentProgress; @user_data is the window. */
-void pafi_progress_window_report (guint done, guint total, gpointer user_data);
+void pafi_progress_window_set_progress (PafiProgressWindow *self, guint done, guint total);
 
 G_END_DECLS
