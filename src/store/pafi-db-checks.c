@@ -222,13 +222,12 @@ keep_for_member (PafiDb *db, gint64 member, PafiCheck *check, gint64 *snapshot, 
 {
   g_autoptr (GBytes) record = pafi_check_pack_record (check);
   gint64 time = pafi_check_get_time (check);
-  gint64 latest = 0, newest = G_MININT64, origin;
+  gint64 newest = 0, origin;
   Previous previous;
 
   if (!pafi_check_save_origin (db, check, &origin, error) ||
       !find_previous (db, member, check, record, &previous, error) ||
-      !pafi_db_get (db, &latest, error, "SELECT latest FROM member WHERE id = ?", "l", member) ||
-      !pafi_db_get (db, &newest, error, "SELECT confirmed_at FROM snapshot WHERE id = ?", "l", latest))
+      !pafi_db_get (db, &newest, error, "SELECT confirmed_at FROM member WHERE id = ?", "l", member))
     return FALSE;
 
   *snapshot = previous.id;

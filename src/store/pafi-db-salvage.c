@@ -20,7 +20,12 @@
 #define COPY ".salvage"
 
 #define PAGE_SIZE 4096
-/* Where the first page says how many pages there are, and which of them are free. */
+/* Where the first page says that there is a journal, how many pages there are, and which of them are
+ * free. */
+#define HEAD_SIZE 100
+#define HEAD_JOURNAL 18
+#define HEAD_JOURNAL_SIZE 2
+#define JOURNAL_WAL 2
 #define HEAD_N_PAGES 28
 #define HEAD_FREE 32
 #define HEAD_FREE_SIZE 8
@@ -199,10 +204,10 @@ copy_all (Salvage *self, GError **error)
          && pafi_db_commit (self->to, error);
 }
 
-/* The first page, with the places of all tables, is as it is in every file of this version: that of a
- * new file stands in for one that can't be read. */
+/* The first 100 bytes, or the whole first page with the places of all tables, are as they are in every
+ * file of this version: those of a new file stand in for what can't be read. */
 static void
-repair_head (PafiDbFile *file)
+repair_head (PafiDbFile *file, gsize size)
 {
   g_autofree char *source = pafi_db_file_dup_path (file, NEW);
   g_autofree char *target = pafi_db_file_dup_path (file, COPY);
@@ -213,15 +218,30 @@ repair_head (PafiDbFile *file)
 
   if (from >= 0 && to >= 0 && pread (from, page, sizeof page, 0) == sizeof page)
     {
+      memset (page + HEAD_JOURNAL, JOURNAL_WAL, HEAD_JOURNAL_SIZE);
       memcpy (page + HEAD_N_PAGES, &n_pages, sizeof n_pages);
       memset (page + HEAD_FREE, 0, HEAD_FREE_SIZE);
-      if (pwrite (to, page, sizeof page, 0) != sizeof page)
+      if (pwrite (to, page, size, 0) != (gssize) size)
         g_debug ("the head can't be repaired: %s", g_strerror (errno));
     }
   if (from >= 0)
     close (from);
   if (to >= 0)
     close (to);
+}
+
+/* Whether the tables are where they are said to be. */
+static gboolean
+is_plausible (PafiDb *db)
+{
+  gint64 strange = 0;
+
+  return pafi_db_get (db, &strange, NULL,
+                      "SELECT coalesce ((SELECT length (nik) <> 16 FROM member LIMIT 1), 0) OR "
+                      "coalesce ((SELECT typeof (verdict) <> 'text' FROM snapshot LIMIT 1), 0) OR "
+                      "coalesce ((SELECT typeof (cells) <> 'blob' FROM list_text LIMIT 1), 0)",
+                      "")
+         && !strange;
 }
 
 static PafiDb *
@@ -238,6 +258,30 @@ open_copy (PafiDbFile *file, const PafiDbSchema *schema, PafiClock *clock, gbool
   if (pafi_db_read_version (db, &version, NULL))
     return version > 0 && version <= schema->n_steps ? g_steal_pointer (&db) : NULL;
   *foreign = pafi_db_get (db, &n_tables, NULL, "SELECT count (*) FROM sqlite_schema", "");
+  return NULL;
+}
+
+/* As it is, with another head, with the first page of a new file, or of one that was written anew. */
+static PafiDb *
+open_repaired (PafiDbFile *file, PafiDb *new, const PafiDbSchema *schema, PafiClock *clock)
+{
+  static const gsize repairs[] = { 0, HEAD_SIZE, PAGE_SIZE, PAGE_SIZE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (repairs); i++)
+    {
+      g_autoptr (PafiDb) db = NULL;
+      gboolean foreign = FALSE;
+
+      if (i == G_N_ELEMENTS (repairs) - 1)
+        pafi_db_exec (new, "VACUUM", NULL);
+      if (repairs[i] > 0)
+        repair_head (file, repairs[i]);
+      db = open_copy (file, schema, clock, &foreign);
+      if (foreign)
+        return NULL;
+      if (db != NULL && (i < 2 || is_plausible (db)))
+        return g_steal_pointer (&db);
+    }
   return NULL;
 }
 
@@ -259,18 +303,12 @@ make_new (PafiDbFile *file, const PafiDbSchema *schema, PafiClock *clock, guint 
   g_autofree char *path = pafi_db_file_dup_path (file, NEW);
   g_autoptr (PafiDb) to = NULL;
   g_autoptr (PafiDb) from = NULL;
-  gboolean foreign = FALSE;
 
   pafi_db_file_remove (file, NEW);
   if (!pafi_db_file_create (file, NEW, error) || (to = pafi_db_new (path, clock, error)) == NULL
       || !pafi_db_migrate (to, schema, error))
     return FALSE;
-  from = open_copy (file, schema, clock, &foreign);
-  if (from == NULL && !foreign)
-    {
-      repair_head (file);
-      from = open_copy (file, schema, clock, &foreign);
-    }
+  from = open_repaired (file, to, schema, clock);
   if (from != NULL)
     {
       Salvage salvage = { from, to, 0 };

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "pafi-store-checks.h"
 #include "pafi-store-lists.h"
@@ -268,11 +269,17 @@ bench_rows (const char *path, PafiClock *clock)
   close_store (store);
 }
 
+static double
+get_cpu_time (void)
+{
+  return (double) clock () / CLOCKS_PER_SEC;
+}
+
 /* The least that keeps a check: a row with its fields, as many in a transaction. */
 static double
 keep_bare (const char *path)
 {
-  double start = get_time ();
+  double start = get_cpu_time ();
   sqlite3_stmt *insert;
   sqlite3 *db;
 
@@ -303,20 +310,21 @@ keep_bare (const char *path)
     }
   sqlite3_finalize (insert);
   sqlite3_close (db);
-  return get_time () - start;
+  return get_cpu_time () - start;
 }
 
+/* In processor time: the machine has other things to do. */
 static void
 bench_keep (const char *path, const char *bare_path, PafiClock *clock)
 {
   g_autoptr (PafiStore) store = pafi_store_new (path, clock);
   double bare = keep_bare (bare_path);
-  double start = get_time (), ours;
+  double start = get_cpu_time (), ours;
 
   open_store (store);
   keep_checks (store, N_KEPT, 24);
   close_store (store);
-  ours = get_time () - start;
+  ours = get_cpu_time () - start;
   printf ("%d checks kept: %.3f s, bare SQLite %.3f s, %.2f times; %.0f us a check\n", N_KEPT, ours, bare,
           ours / bare, ours / N_KEPT * 1e6);
 }

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -132,6 +134,23 @@ test_second_instance (StoreFixture *self, gconstpointer data)
   kept = test_find (&second, 1, FALSE);
   test_assert_same (kept, check);
   store_fixture_close (&second);
+}
+
+/* One that is still looking at the file has no lock of SQLite's yet. */
+static void
+test_second_opening (StoreFixture *self, gconstpointer data)
+{
+  g_autofree char *state = g_strconcat (self->path, ".state", NULL);
+  g_autoptr (GError) error = NULL;
+  int fd;
+
+  store_fixture_close (self);
+  fd = g_open (state, O_RDWR, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  error = store_fixture_open_fails (self);
+  g_assert_error (error, PAFI_STORE_ERROR, PAFI_STORE_ERROR_BUSY);
+  close (fd);
+  store_fixture_open (self, NULL);
 }
 
 static void
@@ -280,6 +299,7 @@ main (int argc, char **argv)
   g_test_add ("/store/D05/without-history", StoreFixture, NULL, store_fixture_set_up_in_memory,
               test_without_history, store_fixture_tear_down);
   ADD ("D11/second-instance", test_second_instance);
+  ADD ("D11/second-opening", test_second_opening);
   ADD ("D11/second-process", test_second_process);
   ADD ("D12/locked", test_locked);
   ADD ("D12/for-a-moment", test_locked_for_a_moment);

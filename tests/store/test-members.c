@@ -245,6 +245,9 @@ test_retention (StoreFixture *self, gconstpointer data)
   g_autoptr (PafiCheck) second = test_check (self, 2, "Budi", "24");
   g_autoptr (PafiCheck) again = NULL;
   g_autoptr (PafiListRow) row = NULL;
+  g_autoptr (PafiListInfo) info = NULL;
+  g_autoptr (GArray) found = NULL;
+  PafiRowQuery query = { .list = list, .search = "siti" };
   guint n_members, n_checks;
 
   test_finish (self, list, 1, first);
@@ -266,6 +269,10 @@ test_retention (StoreFixture *self, gconstpointer data)
   row = test_row (self, list, 1);
   g_assert_nonnull (pafi_list_row_get_nik (row));
   g_assert_null (pafi_list_row_get_check (row));
+  info = test_info (self, list);
+  g_assert_cmpuint (info->outcomes[PAFI_OUTCOME_ISSUED], ==, 0);
+  found = test_query (self, &query);
+  g_assert_cmpuint (found->len, ==, 0);
   g_clear_object (&row);
   row = test_row (self, list, 2);
   g_assert_null (pafi_list_row_get_nik (row));

@@ -98,6 +98,38 @@ test_zeroed_first_page (StoreFixture *self, gconstpointer data)
   assert_salvaged (self, N_MEMBERS);
 }
 
+/* A file that was written anew has its tables elsewhere. */
+static void
+test_after_vacuum (StoreFixture *self, gconstpointer data)
+{
+  static const char zeros[PAGE];
+  static const gsize damage[] = { 100, PAGE };
+  g_autofree char *contents = NULL;
+  gsize size;
+
+  fill_and_close (self);
+  test_sql (self->path, "VACUUM");
+  g_assert_true (g_file_get_contents (self->path, &contents, &size, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (damage); i++)
+    {
+      g_assert_true (g_file_set_contents (self->path, contents, (gssize) size, NULL));
+      overwrite (self->path, 0, zeros, damage[i]);
+      assert_salvaged (self, N_MEMBERS);
+    }
+  g_assert_true (g_file_set_contents (self->path, contents, (gssize) size / 4 * 3 / PAGE * PAGE, NULL));
+  assert_salvaged (self, N_MEMBERS / 4);
+}
+
+/* Whose own row is lost is known by the checks. */
+static void
+test_lost_members (StoreFixture *self, gconstpointer data)
+{
+  fill_and_close (self);
+  test_sql (self->path, "DELETE FROM member WHERE id <= 50");
+  overwrite (self->path, 0, "<html>", 6);
+  assert_salvaged (self, N_MEMBERS);
+}
+
 static void
 test_html (StoreFixture *self, gconstpointer data)
 {
@@ -361,6 +393,8 @@ main (int argc, char **argv)
   g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
   ADD ("D06/garbage-header", test_garbage_header);
   ADD ("D06/zeroed-first-page", test_zeroed_first_page);
+  ADD ("D06/after-vacuum", test_after_vacuum);
+  ADD ("D06/lost-members", test_lost_members);
   ADD ("D06/html", test_html);
   ADD ("D06/half-file", test_half_file);
   ADD ("D06/zeroed-page", test_zeroed_page);

@@ -353,6 +353,7 @@ test_correct_done (StoreFixture *self, gconstpointer data)
     test_finish (self, list, 3, late);
   }
   assert_row (self, list, 3, PAFI_ROW_READY, 0, PAFI_ROW_QUEUED, NULL);
+  assert_counts (self, list, 1, PAFI_OUTCOME_NOT_REGISTERED, 0);
   test_set_state (self, list, PAFI_LIST_FINISHED);
   correct (self, list, 5, NIK_2, NIK_2, PAFI_ROW_READY);
   info = test_info (self, list);
