@@ -104,10 +104,10 @@ replace_at (const char *target, const char *path, PafiFileWriter writer, gpointe
  * @cancellable: (nullable): for @writer
  * @error: return location for a #GFileError, or what @writer says
  *
- * Writes a file whole or not at all: on a full disk, if the folder is gone, or if @writer fails, what
- * stood there stays as it was and no stump is left. (g_file_replace() does not keep that promise:
- * reliability.md, finding 8.) The file is readable by its owner alone. A link stays a link, and what
- * is no file (a pipe, a terminal, `/dev/null`) is written to.
+ * Writes a file whole or not at all: on a full disk, if the folder is gone, or if @writer fails,
+ * what stood there stays as it was and no stump is left. (g_file_replace() does not keep that
+ * promise: reliability.md, finding 8.) The file is readable by its owner alone. A link stays a
+ * link, and what is no file (a pipe, a terminal, `/dev/null`) is written to.
  *
  * Blocks; for the command line and for threads.
  *

@@ -72,8 +72,8 @@ borrow_c_locale (void)
   return found;
 }
 
-/* gettext ignores LANGUAGE while LC_MESSAGES is C, POSIX or C.UTF-8. Any other locale will do, since
- * LANGUAGE then decides and all formatting is ours. */
+/* gettext ignores LANGUAGE while LC_MESSAGES is C, POSIX or C.UTF-8. Any other locale will do,
+ * since LANGUAGE then decides and all formatting is ours. */
 static void
 leave_c_locale (void)
 {
@@ -99,8 +99,8 @@ ensure_utf8 (void)
     setlocale (LC_CTYPE, "C.UTF-8");
 }
 
-/* What the process speaks just now is what a thread will speak that asks for @language. (newlocale()
- * would do without a detour, but keeps a copy of LOCPATH for good.) */
+/* What the process speaks just now is what a thread will speak that asks for @language.
+ * (newlocale() would do without a detour, but keeps a copy of LOCPATH for good.) */
 static void
 keep_for_threads (PafiLanguage language)
 {
@@ -210,8 +210,8 @@ pafi_language_init (PafiLanguage language)
  * pafi_language_scope_enter:
  * @language: what this thread speaks from now on; %PAFI_LANGUAGE_SYSTEM is what the process speaks
  *
- * Changes the language of the calling thread alone. It touches nothing that other threads see, so any
- * number of threads may speak either language at the same time. Scopes nest.
+ * Changes the language of the calling thread alone. It touches nothing that other threads see, so
+ * any number of threads may speak either language at the same time. Scopes nest.
  *
  * Returns: to be given to pafi_language_scope_leave() in the same thread
  */

@@ -59,7 +59,8 @@ draw_pages (PafiDocument *self, cairo_surface_t *surface, cairo_t *cr, Sink *sin
   g_autoptr (PafiPen) pen = pafi_document_create_pen (cr);
   guint n_pages = pafi_document_get_n_pages (self);
 
-  /* Without this one element around them all, tags count for nothing (reference/ecosystem.md, 3). */
+  /* Without this one element around them all, tags count for nothing (reference/ecosystem.md,
+   * 3). */
   cairo_tag_begin (cr, "Document", "");
   for (guint page = 0; page < n_pages; page++)
     {
@@ -89,8 +90,8 @@ draw_pages (PafiDocument *self, cairo_surface_t *surface, cairo_t *cr, Sink *sin
  * @cancellable: (nullable): ends it between two pages
  * @error: return location for a #GIOError, or what @stream says
  *
- * Writes a PDF: tagged, with an outline, its fonts embedded. Pages are written as they are drawn. The
- * same items and options make the same bytes.
+ * Writes a PDF: tagged, with an outline, its fonts embedded. Pages are written as they are drawn.
+ * The same items and options make the same bytes.
  *
  * Blocks; for threads and the command line.
  *

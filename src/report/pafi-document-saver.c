@@ -129,7 +129,8 @@ save_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancel
  * pafi_document_save_async:
  * @self: a document
  * @file: where to write; a local file
- * @progress: (nullable): called in the caller's main context, and for the last time before @callback
+ * @progress: (nullable): called in the caller's main context, and for the last time before
+ *   @callback
  * @progress_data: for @progress
  * @cancellable: (nullable): ends it between two pages
  * @callback: called when it is done
@@ -241,13 +242,15 @@ save_each_in_thread (GTask *task, gpointer source_object, gpointer task_data,
  * pafi_document_save_each_async:
  * @self: a document of members
  * @folder: a local folder
- * @progress: (nullable): called in the caller's main context, and for the last time before @callback
+ * @progress: (nullable): called in the caller's main context, and for the last time before
+ *   @callback
  * @progress_data: for @progress
  * @cancellable: (nullable): ends it between two files
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Writes one file a member. What exists is replaced; each file is there as a whole or is what it was.
+ * Writes one file a member. What exists is replaced; each file is there as a whole or is what it
+ * was.
  */
 void
 pafi_document_save_each_async (PafiDocument *self, GFile *folder, PafiDocumentProgress progress,

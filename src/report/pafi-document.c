@@ -77,8 +77,8 @@ create_paper (PafiDocumentKind kind, double width, double height)
                                     : pafi_paper_upright (width, height);
 }
 
-/* The sizes that are offered are laid out as they are. On a much smaller one, which only a printer can
- * bring, everything becomes smaller with its margins. */
+/* The sizes that are offered are laid out as they are. On a much smaller one, which only a printer
+ * can bring, everything becomes smaller with its margins. */
 static double
 find_scale (PafiDocumentKind kind, double width, double height)
 {

@@ -13,8 +13,8 @@
 #define HEAD_BASELINE 24
 #define HEAD_RULE 28.5
 
-/* The office's own head: where it begins, how long its texts may grow, and how far below it the title
- * stands. */
+/* The office's own head: where it begins, how long its texts may grow, and how far below it the
+ * title stands. */
 #define OFFICE_BASELINE 20.5
 #define OFFICE_TALLEST 34
 #define OFFICE_GAP 9

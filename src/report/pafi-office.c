@@ -37,7 +37,8 @@ add_shown (GPtrArray *lines, const char *text)
     g_ptr_array_add (lines, shown);
 }
 
-/* The lines below the branch: its address, on one line where there is little room, and who checked. */
+/* The lines below the branch: its address, on one line where there is little room, and who
+ * checked. */
 static GPtrArray *
 find_lines (const PafiReportOptions *options, gboolean compact)
 {

@@ -73,9 +73,9 @@ add_module_line (cairo_t *cr, const PafiQrLine *line)
     }
 }
 
-/* One path of lines as thick as a module: two points where a box would have four. Module by module it
- * takes thrice the time and the space (reference/performance.md), and leaves hairlines between the
- * modules. */
+/* One path of lines as thick as a module: two points where a box would have four. Module by module
+ * it takes thrice the time and the space (reference/performance.md), and leaves hairlines between
+ * the modules. */
 static void
 paint_qr (cairo_t *cr, const PafiOp *op)
 {

@@ -117,8 +117,8 @@ pafi_progress_report (guint done, guint total, gpointer user_data)
  * pafi_progress_finish:
  * @self: a progress
  *
- * Tells the main context what was reported last, if it does not know. Called in the thread, before it
- * returns its result.
+ * Tells the main context what was reported last, if it does not know. Called in the thread, before
+ * it returns its result.
  */
 void
 pafi_progress_finish (PafiProgress *self)

@@ -69,7 +69,8 @@ make_safe (const char *text, gsize max_length)
 /**
  * pafi_report_dup_file_name:
  * @check: what the file will show
- * @name_in_file: (nullable): what the user's own file calls the member, for where SIPAFI gave no name
+ * @name_in_file: (nullable): what the user's own file calls the member, for where SIPAFI gave no
+ *   name
  *
  * A name that any file system takes, of at most 120 bytes, and without a NIK.
  *

@@ -17,8 +17,8 @@
 #define SKP_GAP 10.8
 /* The lowest baseline; the box begins at 252. */
 #define BOTTOM 247
-/* Where a place to sign begins, the lowest baseline above it, and the room that it takes of the notes,
- * which may stand beside it. */
+/* Where a place to sign begins, the lowest baseline above it, and the room that it takes of the
+ * notes, which may stand beside it. */
 #define SIGNATURE 213.5
 #define SIGNATURE_ABOVE 212.5
 #define SIGNATURE_WIDTH 68
@@ -87,11 +87,12 @@ try_blocks (const PafiColumn *column, PafiCheck *check, const char *name_in_file
  * pafi_sheet_add:
  * @page: a page
  * @check: what it shows
- * @name_in_file: (nullable): what the user's own file calls the member; shown where SIPAFI gave no name
+ * @name_in_file: (nullable): what the user's own file calls the member; shown where SIPAFI gave no
+ *   name
  *
  * Lays out the sheet of one member. Texts of any length fit: where they would run into what stands
- * below, the lines between head and box move together, and if that is not enough, they become smaller
- * and hold more.
+ * below, the lines between head and box move together, and if that is not enough, they become
+ * smaller and hold more.
  */
 void
 pafi_sheet_add (const PafiPage *page, PafiCheck *check, const char *name_in_file)

@@ -16,7 +16,8 @@
  * cut a tagged text in two, and spoil the search for a name (reference/ecosystem.md, 3). */
 #define FEATURES "tnum=1, liga=0"
 
-/* How many layouts a generation holds. A page has some fifty, half of them like on any other page. */
+/* How many layouts a generation holds. A page has some fifty, half of them like on any other
+ * page. */
 #define GENERATION 128
 
 typedef struct
@@ -31,7 +32,8 @@ struct _PafiTypesetter
   PangoContext *context;      /* (owned) */
   PangoFontDescription *font; /* (owned) */
   PangoAttrList *attributes;  /* (owned) */
-  /* What was used lately, and before that: what nobody asks for is forgotten after two generations. */
+  /* What was used lately, and before that: what nobody asks for is forgotten after two
+   * generations. */
   GHashTable *recent; /* (owned) (element-type Key PangoLayout) */
   GHashTable *former; /* (owned) (element-type Key PangoLayout) */
 };

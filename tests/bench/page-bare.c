@@ -7,8 +7,9 @@
 #include <qrencode.h>
 #include <stdlib.h>
 
-/* The measure of page-app: about the same page, with nothing but Cairo, Pango and libqrencode. Its tags
- * and outline are those of page-app, since they are what a long PDF must keep until its end. */
+/* The measure of page-app: about the same page, with nothing but Cairo, Pango and libqrencode. Its
+ * tags and outline are those of page-app, since they are what a long PDF must keep until its
+ * end. */
 
 #define MM (72 / 25.4)
 

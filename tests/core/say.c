@@ -77,8 +77,8 @@ speak_in_threads (PafiLanguage own)
 }
 
 /* Says on one line each what test-language.c asks of a program in a strange locale: a sentence, a
- * date, a number, the character set, a number of C, and what its children would get as LOCPATH. With
- * "threads" it speaks both languages at the same time, and says "done". */
+ * date, a number, the character set, a number of C, and what its children would get as LOCPATH.
+ * With "threads" it speaks both languages at the same time, and says "done". */
 int
 main (int argc, char **argv)
 {

@@ -170,7 +170,8 @@ write_cb (gpointer data)
   return sheet_write (data);
 }
 
-/* Several threads draw the same two documents, of two languages, at once: the same bytes as alone. */
+/* Several threads draw the same two documents, of two languages, at once: the same bytes as
+ * alone. */
 static void
 test_threads (void)
 {
@@ -309,7 +310,8 @@ test_stream_full (void)
   g_assert_cmpuint (watch.n_calls, <, 200);
 }
 
-/* 5,000 members, a few of them found: each has a page and a line in the outline, and none is kept. */
+/* 5,000 members, a few of them found: each has a page and a line in the outline, and none is
+ * kept. */
 static void
 test_many (void)
 {

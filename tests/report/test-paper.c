@@ -9,7 +9,8 @@
 #include "sheet.h"
 #include "words.h"
 
-/* Every size of paper, in both languages, with and without the office's own head and a signature. */
+/* Every size of paper, in both languages, with and without the office's own head and a
+ * signature. */
 
 #define BRANCH "PAFI Cabang Kabupaten Garut"
 #define ADDRESS "Jalan Pembangunan No. 12\n\n  Kabupaten Garut 44151 "
@@ -17,8 +18,8 @@
 
 #define LONG_WORDS "Siti Rahmawati Kusumaningtyas "
 
-/* In millimetres; the last ones only a printer brings, and the very last lie on their side, which has
- * room for little letters only. */
+/* In millimetres; the last ones only a printer brings, and the very last lie on their side, which
+ * has room for little letters only. */
 static const struct
 {
   const char *name;
@@ -163,7 +164,8 @@ read_tags (PafiCheck *check, const PafiReportOptions *options)
   return g_string_free (texts, FALSE);
 }
 
-/* Every figure is there, on every paper, in both languages, and in the order in which it is read. */
+/* Every figure is there, on every paper, in both languages, and in the order in which it is
+ * read. */
 static void
 test_reading_order (void)
 {
