@@ -18,6 +18,7 @@ struct _PafiCheck
   PafiMember *member;    /* (owned) (nullable) set if found */
   PafiFailure *failure;  /* (owned) (nullable) set if not checked */
   char *malformed;       /* (owned) (nullable) the sentence, set if malformed */
+  int malformed_code;    /* a PafiNikError, if malformed */
   char *server;          /* (owned) (nullable) */
   char *account;         /* (owned) (nullable) */
   gboolean demo;
@@ -154,6 +155,7 @@ pafi_check_new_malformed (const char *text, const GError *error, const PafiCheck
   PafiCheck *self = check_new (safe, PAFI_VERDICT_MALFORMED_NIK, NULL, origin);
 
   self->malformed = g_strdup (error->message);
+  self->malformed_code = error->code;
   return self;
 }
 
@@ -330,6 +332,18 @@ pafi_check_get_title (PafiCheck *self)
   return _ (titles[pafi_check_get_outcome (self)]);
 }
 
+/* Why the NIK is malformed, in the language of this moment where that can be found out again: a paper
+ * may be in another one than the window in which the NIK was entered. */
+static char *
+dup_malformed (PafiCheck *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PafiNik) nik = pafi_nik_new (self->nik, &error);
+
+  return g_strdup (nik == NULL && error->code == self->malformed_code ? error->message
+                                                                      : self->malformed);
+}
+
 /**
  * pafi_check_dup_subtitle:
  * @self: a check
@@ -344,7 +358,7 @@ pafi_check_dup_subtitle (PafiCheck *self)
     case PAFI_VERDICT_NOT_REGISTERED:
       return g_strdup (_ ("SIPAFI does not know this NIK"));
     case PAFI_VERDICT_MALFORMED_NIK:
-      return g_strdup (self->malformed);
+      return dup_malformed (self);
     case PAFI_VERDICT_NOT_CHECKED:
       return g_strdup (pafi_failure_get_subtitle (self->failure));
     case PAFI_VERDICT_FOUND:

@@ -164,6 +164,25 @@ test_language (void)
   pafi_language_init (PAFI_LANGUAGE_INDONESIAN);
 }
 
+/* What was said when the check was made, before anybody thought of an English paper. */
+static void
+test_language_of_reasons (void)
+{
+  g_autoptr (PafiCheck) malformed = sheet_malformed ("3205-14a");
+  g_autoptr (PafiCheck) unchecked =
+    sheet_not_checked (PAFI_ERROR_OFFLINE, &(PafiFailureFacts){ 0 });
+  g_auto (PafiReportOptions) options = sheet_options ();
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  options.language = PAFI_LANGUAGE_ENGLISH;
+  first = sheet_read_check (malformed, &options);
+  second = sheet_read_check (unchecked, &options);
+  sheet_assert_contains (first, "A NIK consists of digits only; “a” is not a digit.");
+  sheet_assert_lacks (first, "angka");
+  sheet_assert_contains (second, "No internet connection.");
+}
+
 static gpointer
 write_cb (gpointer data)
 {
@@ -354,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/document/list-names", test_list_names);
   g_test_add_func ("/report/document/name-in-file", test_name_in_file);
   g_test_add_func ("/report/document/language", test_language);
+  g_test_add_func ("/report/document/language-of-reasons", test_language_of_reasons);
   g_test_add_func ("/report/document/threads", test_threads);
   g_test_add_func ("/report/document/screen-and-pdf", test_screen_and_pdf);
   g_test_add_func ("/report/document/progress", test_progress);
