@@ -252,8 +252,7 @@ open_copy (PafiDbFile *file, const PafiDbSchema *schema, PafiClock *clock, gbool
   gint64 n_tables = 0;
   guint version;
 
-  /* So that a file which is shorter than it says is read as far as it goes. */
-  if (db == NULL || !pafi_db_exec (db, "PRAGMA writable_schema = ON", NULL))
+  if (db == NULL)
     return NULL;
   if (pafi_db_read_version (db, &version, NULL))
     return version > 0 && version <= schema->n_steps ? g_steal_pointer (&db) : NULL;

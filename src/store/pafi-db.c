@@ -324,7 +324,7 @@ pafi_db_begin (PafiDb *self, GError **error)
 {
   /* One that could not be undone when it failed, for want of memory. */
   pafi_db_rollback (self);
-  return pafi_db_exec (self, "BEGIN IMMEDIATE", error);
+  return pafi_db_run (self, error, "BEGIN IMMEDIATE", "");
 }
 
 /**
@@ -337,7 +337,7 @@ pafi_db_begin (PafiDb *self, GError **error)
 gboolean
 pafi_db_commit (PafiDb *self, GError **error)
 {
-  if (pafi_db_exec (self, "COMMIT", error))
+  if (pafi_db_run (self, error, "COMMIT", ""))
     return TRUE;
   pafi_db_rollback (self);
   return FALSE;
@@ -354,7 +354,7 @@ pafi_db_rollback (PafiDb *self)
 {
   self->changes = 0;
   if (pafi_db_is_in_transaction (self))
-    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+    pafi_db_run (self, NULL, "ROLLBACK", "");
 }
 
 /**

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (PafiMemberEntry, pafi_member_entry, PAFI, MEMBER_ENTRY, GO
 
 gint64 pafi_member_entry_get_id (PafiMemberEntry *self);
 const char *pafi_member_entry_get_nik (PafiMemberEntry *self);
-PafiCheck *pafi_member_entry_get_latest (PafiMemberEntry *self); /* as of its last confirmation */
+/* As of its last confirmation; nullable: one who was imported and never checked. */
+PafiCheck *pafi_member_entry_get_latest (PafiMemberEntry *self);
 PafiCheck *pafi_member_entry_get_record (PafiMemberEntry *self); /* nullable: the last one found */
 char *pafi_member_entry_dup_name (PafiMemberEntry *self);        /* safe; from the record, else "" */
 const char *pafi_member_entry_get_group (PafiMemberEntry *self); /* "" = none */

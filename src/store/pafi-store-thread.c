@@ -179,7 +179,7 @@ run_in_savepoint (PafiStoreThread *self, Job *job, guint *changes)
 {
   GError *error = NULL;
 
-  if (!pafi_db_exec (self->db, "SAVEPOINT job", &job->error))
+  if (!pafi_db_run (self->db, &job->error, "SAVEPOINT job", ""))
     return pafi_db_is_in_transaction (self->db);
   run_func (self, job);
   if (job->error == NULL)
@@ -188,9 +188,9 @@ run_in_savepoint (PafiStoreThread *self, Job *job, guint *changes)
   if (!pafi_db_is_in_transaction (self->db))
     return FALSE;
   if (job->error != NULL)
-    pafi_db_exec (self->db, "ROLLBACK TO job", &error);
+    pafi_db_run (self->db, &error, "ROLLBACK TO job", "");
   if (error == NULL)
-    pafi_db_exec (self->db, "RELEASE job", &error);
+    pafi_db_run (self->db, &error, "RELEASE job", "");
   pafi_db_take_changes (self->db);
   if (error == NULL)
     return TRUE;
