@@ -192,6 +192,7 @@ printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   PafiPrintJob *job = PAFI_PRINT_JOB (source);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  GtkWidget *from;
 
   self->printing = FALSE;
   g_clear_object (&work->progress);
@@ -212,8 +213,9 @@ printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   text = g_strdup_printf (_ ("The printing system says: “%s”. A PDF can be printed later, or from "
                              "another computer."),
                           error->message);
-  pafi_compat_ask_async (work->from, _ ("The paper was not printed"), text, _ ("Save PDF…"), FALSE,
-                         NULL, NULL, way_out_cb, g_steal_pointer (&work));
+  from = work->from;
+  pafi_compat_ask_async (from, _ ("The paper was not printed"), text, _ ("Save PDF…"), FALSE, NULL,
+                         NULL, way_out_cb, g_steal_pointer (&work));
 }
 
 static void

@@ -167,37 +167,78 @@ preview_cb (PafiPrintJob *self, GtkPrintOperationPreview *preview, GtkPrintConte
   return TRUE;
 }
 
-/* The task keeps the job, and with it the operation, until here. */
+static void sending_cb (PafiPrintJob *self);
+
+static gboolean
+let_go_cb (gpointer operation)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* The task keeps the job, and with it the operation, until here; GTK, amid a signal, a little longer. */
+static void
+finish (PafiPrintJob *self, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, let_go_cb, g_object_ref (self->operation),
+                   g_object_unref);
+  g_signal_handlers_disconnect_by_func (self->operation, sending_cb, self);
+  g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled_id);
+  self->cancelled_id = 0;
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static GError *
+dup_error (PafiPrintJob *self)
+{
+  GError *error = NULL;
+
+  gtk_print_operation_get_error (self->operation, &error);
+  return error != NULL
+           ? error
+           : g_error_new_literal (GTK_PRINT_ERROR, GTK_PRINT_ERROR_GENERAL,
+                                  gtk_print_operation_get_status_string (self->operation));
+}
+
+/* "Done" is said when all is drawn, and whether the printer takes it shows only while it is sent. */
+static void
+sending_cb (PafiPrintJob *self)
+{
+  const GtkPrintStatus status = gtk_print_operation_get_status (self->operation);
+
+  if (status != GTK_PRINT_STATUS_SENDING_DATA)
+    finish (self, status == GTK_PRINT_STATUS_FINISHED_ABORTED ? dup_error (self) : NULL);
+}
+
 static void
 done_cb (PafiPrintJob *self, GtkPrintOperationResult result)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
-  GError *error = NULL;
-
-  if (task == NULL)
+  if (self->task == NULL)
     return;
-  g_cancellable_disconnect (g_task_get_cancellable (task), self->cancelled_id);
-  self->cancelled_id = 0;
   if (self->previewed)
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Previewed");
+      finish (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Previewed"));
       return;
     }
   switch (result)
     {
     case GTK_PRINT_OPERATION_RESULT_APPLY:
-      g_task_return_boolean (task, TRUE);
+      if (gtk_print_operation_get_status (self->operation) == GTK_PRINT_STATUS_SENDING_DATA)
+        g_signal_connect_swapped (self->operation, "status-changed", G_CALLBACK (sending_cb), self);
+      else
+        finish (self, NULL);
       break;
     case GTK_PRINT_OPERATION_RESULT_ERROR:
-      gtk_print_operation_get_error (self->operation, &error);
-      if (error == NULL)
-        error = g_error_new_literal (GTK_PRINT_ERROR, GTK_PRINT_ERROR_GENERAL, "Unknown");
-      g_task_return_error (task, error);
+      finish (self, dup_error (self));
       break;
     case GTK_PRINT_OPERATION_RESULT_CANCEL:
     case GTK_PRINT_OPERATION_RESULT_IN_PROGRESS:
     default:
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+      finish (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
     }
 }
 
