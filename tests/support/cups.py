@@ -222,21 +222,25 @@ class Cups:
 
     def wait_for_job(self, number):
         """Until the job has come to an end, well or not."""
-        self.wait(lambda: any(f'-{number} ' in line for line in
-                              self._lpstat('-W', 'completed', '-o').splitlines()), f'job {number}')
+        self.wait(lambda: number in self.finished(), f'job {number}')
         # The scheduler writes its control files once a second or so, and all of them as it ends.
         return self.wait(lambda: self._read_job(number), f'the file of job {number}')
 
     def last_job(self):
         """The newest of those that have come to an end."""
-        numbers = [int(line.split()[0].rsplit('-', 1)[1])
-                   for line in self._lpstat('-W', 'completed', '-o').splitlines()]
-        return self.wait_for_job(max(numbers))
+        return self.wait_for_job(max(self.finished()))
+
+    def jobs(self):
+        """The numbers of all jobs."""
+        return self._numbers('all')
+
+    def finished(self):
+        """The numbers of the jobs that have come to an end, well or not."""
+        return self._numbers('completed')
 
     def pending(self):
         """The numbers of the jobs that wait or are being printed."""
-        return [int(line.split()[0].rsplit('-', 1)[1])
-                for line in self._lpstat('-W', 'not-completed', '-o').splitlines()]
+        return self._numbers('not-completed')
 
     def has_job(self, number):
         return os.path.exists(f'{self.dir}/spool/d{number:05}-001')
@@ -259,6 +263,10 @@ class Cups:
             return Job(self, number)
         except (FileNotFoundError, struct.error, KeyError):
             return None
+
+    def _numbers(self, which):
+        return [int(line.split()[0].rsplit('-', 1)[1])
+                for line in self._lpstat('-W', which, '-o').splitlines()]
 
     def _lpstat(self, *arguments):
         return subprocess.run(['lpstat', '-h', self.socket, *arguments], capture_output=True,
