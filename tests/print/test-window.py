@@ -49,20 +49,30 @@ def open_dialog(app, default='Kantor'):
     app.wait(lambda: chosen(app) == default, 'the default printer')
 
 
+def dialog(app):
+    """What is in the newest window."""
+    return [node for _, node in list(app.root.children())[-1].walk(1)]
+
+
 def chosen(app):
     """The printer in the row that is selected."""
-    for row in app.find_all('table row'):
-        if 'selected' in row.states:
+    for row in dialog(app):
+        if 'selected' in row.states and row.role in ('table row', 'list item'):
             for _, node in row.walk():
-                if node.role == 'label' and node.name:
+                if node.role in ('label', 'static') and node.name:
                     return node.name
     return None
 
 
-def press_print(app):
-    button = app.find('push button', '_Cetak Cetak')
-    app.wait(lambda: 'sensitive' in button.states, 'a printer that can print')
-    button.click()
+def print_button(app):
+    """GTK 4.8 calls it by its text with the key's underline, and by its text."""
+    def look():
+        for node in dialog(app):
+            if node.role in ('push button', 'button') and node.name in ('_Cetak Cetak', 'Cetak') \
+                    and 'sensitive' in node.states:
+                return node
+        return None
+    return app.wait(look, 'a printer that can print')
 
 
 def test_print_from_the_window():
@@ -71,7 +81,7 @@ def test_print_from_the_window():
             check(app)
             open_dialog(app)
             app.screenshot('print-dialog')
-            press_print(app)
+            print_button(app).click()
             app.wait(cups.jobs, 'a job', timeout=60)
             job = cups.wait_for_job(1)
             app.screenshot('print-done')
@@ -97,8 +107,7 @@ def test_a_printer_that_closes_cannot_be_chosen():
         with PrintApp(cups, bus) as app:
             check(app)
             open_dialog(app)
-            button = app.find('push button', '_Cetak Cetak')
-            app.wait(lambda: 'sensitive' in button.states, 'a printer that can print')
+            button = print_button(app)
             cups.admin('cupsreject', 'Kantor')
             app.wait(lambda: 'sensitive' not in button.states, 'the refusal', timeout=60)
         assert not cups.jobs()
@@ -109,7 +118,7 @@ def test_a_printer_that_refuses_is_told():
         with PrintApp(cups, bus) as app:
             check(app)
             open_dialog(app, 'Terlarang')
-            press_print(app)
+            print_button(app).click()
             app.find('label', 'Lembar tidak tercetak')
             app.screenshot('print-refused')
             app.answer('Batal')
