@@ -13,13 +13,13 @@ write_row (PafiDb *db, gint64 id, PafiCheck *check, gint64 snapshot, gint64 orig
 {
   GDateTime *time = pafi_check_get_checked_at (check);
 
-  return pafi_db_run (db, error,
-                      "UPDATE list_row SET state = 3, outcome = ?, total = ?, snapshot = nullif (?, 0),"
-                      " status = ?, origin = ?, answered_at = ?, answered_offset = ? WHERE id = ?",
-                      "idlillll", (int) pafi_check_get_outcome (check),
-                      pafi_check_get_total (check), snapshot, pafi_check_get_http_status (check),
-                      origin, pafi_check_get_time (check),
-                      (gint64) (g_date_time_get_utc_offset (time) / G_USEC_PER_SEC), id);
+  return pafi_db_run (
+    db, error,
+    "UPDATE list_row SET state = 3, outcome = ?, total = ?, snapshot = nullif (?, 0),"
+    " status = ?, origin = ?, answered_at = ?, answered_offset = ? WHERE id = ?",
+    "idlillll", (int) pafi_check_get_outcome (check), pafi_check_get_total (check), snapshot,
+    pafi_check_get_http_status (check), origin, pafi_check_get_time (check),
+    (gint64) (g_date_time_get_utc_offset (time) / G_USEC_PER_SEC), id);
 }
 
 /* The member's name where it is known; the list's own else. */
@@ -35,10 +35,11 @@ write_text (PafiDb *db, gint64 id, PafiCheck *check, const char *file_name, GByt
 
   name = pafi_search_fold (member != NULL ? pafi_member_get_text (member, PAFI_FIELD_NAME) : NULL);
   letter = pafi_search_fold (member != NULL ? pafi_member_get_letter_number (member) : NULL);
-  search = pafi_search_join (*name != '\0' ? name : other, other, pafi_check_get_nik (check), letter);
-  return pafi_db_run (db, error,
-                      "UPDATE list_text SET label = ?, letter = ?, search = ?, answer = ? WHERE id = ?",
-                      "sssbl", *name != '\0' ? name : other, letter, search, answer, id);
+  search
+    = pafi_search_join (*name != '\0' ? name : other, other, pafi_check_get_nik (check), letter);
+  return pafi_db_run (
+    db, error, "UPDATE list_text SET label = ?, letter = ?, search = ?, answer = ? WHERE id = ?",
+    "sssbl", *name != '\0' ? name : other, letter, search, answer, id);
 }
 
 static gboolean
@@ -69,12 +70,12 @@ answer_all (PafiDb *db, gint64 id, PafiCheck *check, gint64 snapshot, gint64 ori
             GError **error)
 {
   gint64 list = id >> 32;
-  g_autoptr (PafiStatement) rows
-    = pafi_db_query (db, error,
-                     "SELECT t.id, t.name FROM list_text t JOIN list_row r ON r.id = t.id "
-                     "WHERE t.nik = ?1 AND t.id BETWEEN ?2 AND ?3 AND (t.id = ?4 OR r.condition = ?5)",
-                     "sllli", pafi_check_get_nik (check), PAFI_ROW_FIRST (list),
-                     PAFI_ROW_LAST (list), id, (int) PAFI_ROW_DUPLICATE);
+  g_autoptr (PafiStatement) rows = pafi_db_query (
+    db, error,
+    "SELECT t.id, t.name FROM list_text t JOIN list_row r ON r.id = t.id "
+    "WHERE t.nik = ?1 AND t.id BETWEEN ?2 AND ?3 AND (t.id = ?4 OR r.condition = ?5)",
+    "sllli", pafi_check_get_nik (check), PAFI_ROW_FIRST (list), PAFI_ROW_LAST (list), id,
+    (int) PAFI_ROW_DUPLICATE);
   int step;
 
   if (rows == NULL)
@@ -134,7 +135,8 @@ pafi_db_clear_answer (PafiDb *db, gint64 id, GError **error)
   if (row == NULL || pafi_db_step (db, row, error) < 0)
     return FALSE;
   label = pafi_search_fold (pafi_statement_get_text (row, 2));
-  text = pafi_statement_is_null (row, 0) ? pafi_search_fold (pafi_statement_get_text (row, 1)) : NULL;
+  text
+    = pafi_statement_is_null (row, 0) ? pafi_search_fold (pafi_statement_get_text (row, 1)) : NULL;
   search = pafi_search_join (label, "",
                              text != NULL ? text : pafi_statement_get_text (row, 0), "");
   return pafi_db_run (db, error,

@@ -159,7 +159,8 @@ write_record (PafiDb *db, gint64 member, gint64 snapshot, PafiCheck *check, GErr
   return pafi_db_run (db, error,
                       "UPDATE member SET record = ?, name = ?, letter = ?, total = ?, search = ? "
                       "WHERE id = ?",
-                      "lssdsl", snapshot, name, letter, pafi_check_get_total (check), search, member);
+                      "lssdsl", snapshot, name, letter, pafi_check_get_total (check), search,
+                      member);
 }
 
 /* The newest snapshot, with a record or at all; *@check stays NULL where there is none. */
@@ -167,13 +168,13 @@ static gboolean
 load_newest (PafiDb *db, gint64 member, gboolean with_record, gint64 *snapshot, PafiCheck **check,
              GError **error)
 {
-  g_autoptr (PafiStatement) statement
-    = pafi_db_query (db, error,
-                     "SELECT s.id, m.nik, " PAFI_SNAPSHOT_CONFIRMED " FROM snapshot s "
-                     "JOIN member m ON m.id = s.member LEFT JOIN origin b ON b.id = s.confirmed_origin "
-                     "WHERE s.member = ?1 AND (NOT ?2 OR s.record IS NOT NULL) "
-                     "ORDER BY s.confirmed_at DESC, s.id DESC LIMIT 1",
-                     "li", member, (int) with_record);
+  g_autoptr (PafiStatement) statement = pafi_db_query (
+    db, error,
+    "SELECT s.id, m.nik, " PAFI_SNAPSHOT_CONFIRMED " FROM snapshot s "
+    "JOIN member m ON m.id = s.member LEFT JOIN origin b ON b.id = s.confirmed_origin "
+    "WHERE s.member = ?1 AND (NOT ?2 OR s.record IS NOT NULL) "
+    "ORDER BY s.confirmed_at DESC, s.id DESC LIMIT 1",
+    "li", member, (int) with_record);
   int step;
 
   if (statement == NULL)
@@ -225,9 +226,10 @@ keep_for_member (PafiDb *db, gint64 member, PafiCheck *check, gint64 *snapshot, 
   gint64 newest = 0, origin;
   Previous previous;
 
-  if (!pafi_check_save_origin (db, check, &origin, error) ||
-      !find_previous (db, member, check, record, &previous, error) ||
-      !pafi_db_get (db, &newest, error, "SELECT confirmed_at FROM member WHERE id = ?", "l", member))
+  if (!pafi_check_save_origin (db, check, &origin, error)
+      || !find_previous (db, member, check, record, &previous, error)
+      || !pafi_db_get (db, &newest, error, "SELECT confirmed_at FROM member WHERE id = ?", "l",
+                       member))
     return FALSE;
 
   *snapshot = previous.id;

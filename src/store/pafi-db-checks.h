@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Of a snapshot `s`, as it came first and as it was confirmed last, with the origins `a` and `b`; each
- * is what pafi_check_load_snapshot() reads. */
+/* Of a snapshot `s`, as it came first and as it was confirmed last, with the origins `a` and `b`;
+ * each is what pafi_check_load_snapshot() reads. */
 #define PAFI_SNAPSHOT_CHECKED \
   "s.verdict, s.record, s.checked_status, a.server, a.account, a.demo, " \
   "s.checked_at, s.checked_offset"

@@ -19,11 +19,12 @@
 static gboolean
 blank_row (PafiDb *db, gint64 id, GError **error)
 {
-  return pafi_db_run (db, error,
-                      "UPDATE list_row SET condition = ?, duplicate_of = 0, state = ?, outcome = NULL,"
-                      " total = NULL, snapshot = NULL, status = NULL, origin = NULL,"
-                      " answered_at = NULL, answered_offset = NULL WHERE id = ?",
-                      "iil", (int) PAFI_ROW_EMPTY, (int) PAFI_ROW_SKIPPED, id)
+  return pafi_db_run (
+           db, error,
+           "UPDATE list_row SET condition = ?, duplicate_of = 0, state = ?, outcome = NULL,"
+           " total = NULL, snapshot = NULL, status = NULL, origin = NULL,"
+           " answered_at = NULL, answered_offset = NULL WHERE id = ?",
+           "iil", (int) PAFI_ROW_EMPTY, (int) PAFI_ROW_SKIPPED, id)
          && pafi_db_run (db, error,
                          "UPDATE list_text SET nik = NULL, nik_text = '', name = NULL, cells = x'',"
                          " label = '', letter = '', search = '', answer = NULL WHERE id = ?",
@@ -49,7 +50,8 @@ has_nik (const char *bytes, gsize size, GHashTable *niks)
   return FALSE;
 }
 
-/* Looks through the file by SQLite's own handle: to open and close it again would lose its locks. */
+/* Looks through the file by SQLite's own handle: to open and close it again would lose its
+ * locks. */
 static gboolean
 file_has_nik (PafiDb *db, GHashTable *niks)
 {
@@ -58,7 +60,8 @@ file_has_nik (PafiDb *db, GHashTable *niks)
   sqlite3_int64 size = 0;
 
   sqlite3_file_control (pafi_db_get_handle (db), "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  if (file == NULL || file->pMethods == NULL || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
+  if (file == NULL || file->pMethods == NULL
+      || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
     return TRUE;
   /* Blocks overlap, so that nothing is cut. */
   for (sqlite3_int64 at = 0; at < size; at += BLOCK - PAFI_NIK_LENGTH)
@@ -72,9 +75,10 @@ file_has_nik (PafiDb *db, GHashTable *niks)
   return FALSE;
 }
 
-/* Nothing of what was deleted shall stay in the files: SQLite overwrites it (secure_delete) once the
- * journal is put into the database; the copies, which hold it too, are deleted. A page that was split may
- * hold a remainder all the same: where one of @niks is found, the file is written anew. */
+/* Nothing of what was deleted shall stay in the files: SQLite overwrites it (secure_delete) once
+ * the journal is put into the database; the copies, which hold it too, are deleted. A page that was
+ * split may hold a remainder all the same: where one of @niks is found, the file is written
+ * anew. */
 static gboolean
 scrub (PafiDb *db, GHashTable *niks, GError **error)
 {
@@ -88,7 +92,8 @@ scrub (PafiDb *db, GHashTable *niks, GError **error)
   return pafi_db_exec (db, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
-/* The rows of all lists with a NIK go blank; @undo (nullable) keeps them, @lists collects their lists. */
+/* The rows of all lists with a NIK go blank; @undo (nullable) keeps them, @lists collects their
+ * lists. */
 static gboolean
 blank_rows (PafiDb *db, const char *nik, PafiStoreUndo *undo, GHashTable *lists, GError **error)
 {
@@ -155,7 +160,8 @@ pafi_db_recount_lists (PafiDb *db, GHashTable *lists, GError **error)
  * Returns: whether it was done
  */
 gboolean
-pafi_db_delete_member (PafiDb *db, const char *nik, PafiStoreUndo *undo, GHashTable *lists, GError **error)
+pafi_db_delete_member (PafiDb *db, const char *nik, PafiStoreUndo *undo, GHashTable *lists,
+                       GError **error)
 {
   gint64 member = 0;
 

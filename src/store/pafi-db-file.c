@@ -81,7 +81,9 @@ read_record (PafiDbFile *self)
   self->condition = PAFI_DB_FILE_UNCLEAN;
   if (n_read <= 0)
     return;
-  if (sscanf (record, "%7s %7s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, content, state, &size, &time) < 2)
+  if (sscanf (record, "%7s %7s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, content, state, &size,
+              &time)
+      < 2)
     return;
   self->had_data = strcmp (content, "empty") != 0;
   self->has_data = self->had_data;

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * PafiDbFile:
  *
- * The database as a file, and what lies beside it: `pafi.db.state`, which is locked while the database
- * is open, and says how it was left. Files have their owner's permissions alone.
+ * The database as a file, and what lies beside it: `pafi.db.state`, which is locked while the
+ * database is open, and says how it was left. Files have their owner's permissions alone.
  */
 typedef struct _PafiDbFile PafiDbFile;
 

@@ -27,7 +27,8 @@ provide_file (PafiDbFile *file, PafiStoreNews *news, GError **error)
   news->was_emptied = pafi_db_file_had_data (file);
   if (pafi_db_file_get_size (file, "-wal") > 0)
     {
-      /* A journal without its database: SQLite would delete it, and a person might still need it. */
+      /* A journal without its database: SQLite would delete it, and a person might still need
+       * it. */
       if (size < 0 && !pafi_db_file_create (file, "", error))
         return FALSE;
       news->set_aside = pafi_db_file_set_aside (file, error);

@@ -45,8 +45,8 @@ pafi_db_verify (PafiDb *db, GError **error)
  * @thorough: whether damage was seen in it before
  * @error: %PAFI_STORE_ERROR_DAMAGED, if it is
  *
- * After an unclean end: the quick check takes a second for a million checks, and misses only a row that
- * an index does not know.
+ * After an unclean end: the quick check takes a second for a million checks, and misses only a row
+ * that an index does not know.
  *
  * Returns: whether all is well
  */

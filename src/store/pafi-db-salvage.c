@@ -20,8 +20,8 @@
 #define COPY ".salvage"
 
 #define PAGE_SIZE 4096
-/* Where the first page says that there is a journal, how many pages there are, and which of them are
- * free. */
+/* Where the first page says that there is a journal, how many pages there are, and which of them
+ * are free. */
 #define HEAD_SIZE 100
 #define HEAD_JOURNAL 18
 #define HEAD_JOURNAL_SIZE 2
@@ -68,7 +68,8 @@ make_insert (const char *table, PafiStatement *rows)
   /* The first is the id, which the query asks for besides. */
   for (int i = 1; i < sqlite3_column_count (rows); i++)
     {
-      g_string_append_printf (columns, "%s\"%s\"", i > 1 ? ", " : "", sqlite3_column_name (rows, i));
+      g_string_append_printf (columns, "%s\"%s\"", i > 1 ? ", " : "",
+                              sqlite3_column_name (rows, i));
       g_string_append (values, i > 1 ? ", ?" : "?");
     }
   sql = g_strdup_printf ("INSERT OR IGNORE INTO %s (%s) VALUES (%s)", table, columns->str,
@@ -204,8 +205,8 @@ copy_all (Salvage *self, GError **error)
          && pafi_db_commit (self->to, error);
 }
 
-/* The first 100 bytes, or the whole first page with the places of all tables, are as they are in every
- * file of this version: those of a new file stand in for what can't be read. */
+/* The first 100 bytes, or the whole first page with the places of all tables, are as they are in
+ * every file of this version: those of a new file stand in for what can't be read. */
 static void
 repair_head (PafiDbFile *file, gsize size)
 {
@@ -260,7 +261,8 @@ open_copy (PafiDbFile *file, const PafiDbSchema *schema, PafiClock *clock, gbool
   return NULL;
 }
 
-/* As it is, with another head, with the first page of a new file, or of one that was written anew. */
+/* As it is, with another head, with the first page of a new file, or of one that was written
+ * anew. */
 static PafiDb *
 open_repaired (PafiDbFile *file, PafiDb *new, const PafiDbSchema *schema, PafiClock *clock)
 {

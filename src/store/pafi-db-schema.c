@@ -6,12 +6,13 @@
 
 /* Version 1. What is never changed again: a later version is a step of its own.
  *
- * A time is in microseconds since 1970, its offset in seconds. `record` is the 19 fields of a record, as
- * they came, in one value (pafi-pack.c). A member's `latest` and `record` are snapshots; what a list of
- * members is sorted and searched by stands beside them, folded, so that no snapshot has to be read.
+ * A time is in microseconds since 1970, its offset in seconds. `record` is the 19 fields of a
+ * record, as they came, in one value (pafi-pack.c). A member's `latest` and `record` are snapshots;
+ * what a list of members is sorted and searched by stands beside them, folded, so that no snapshot
+ * has to be read.
  *
- * A row of a list is `list << 32 | number`. What is counted, filtered and taken is apart from its texts:
- * a look through a million of them reads 40 MB instead of 400. */
+ * A row of a list is `list << 32 | number`. What is counted, filtered and taken is apart from its
+ * texts: a look through a million of them reads 40 MB instead of 400. */
 static const char version_1[]
   = "CREATE TABLE origin ("
     "  id INTEGER PRIMARY KEY,"

@@ -22,9 +22,9 @@ struct _PafiDb
   GCancellable *cancellable; /* (nullable) */
 };
 
-/* What is not the default, and why: reliability.md, 5. An exclusive lock keeps a second instance out
- * and needs no shared memory file; what is sorted stays in memory, for a temporary file would hold
- * personal data. */
+/* What is not the default, and why: reliability.md, 5. An exclusive lock keeps a second instance
+ * out and needs no shared memory file; what is sorted stays in memory, for a temporary file would
+ * hold personal data. */
 static const char pragmas[]
   = "PRAGMA locking_mode = EXCLUSIVE;"
     "PRAGMA synchronous = FULL;"
@@ -428,7 +428,8 @@ pafi_statement_is_null (PafiStatement *self, int column)
   return sqlite3_column_type (self, column) == SQLITE_NULL;
 }
 
-/* A time takes two columns: microseconds since 1970, and the seconds that its clock is ahead of UTC. */
+/* A time takes two columns: microseconds since 1970, and the seconds that its clock is ahead of
+ * UTC. */
 void
 pafi_statement_bind_time (PafiStatement *self, int index, GDateTime *time)
 {

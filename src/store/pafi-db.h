@@ -15,8 +15,8 @@ typedef sqlite3_stmt PafiStatement;
 /**
  * PafiDb:
  *
- * A connection to a database, for one thread. Values are bound by a letter each: `i` int, `l` gint64,
- * `d` double (NaN is NULL), `s` text (nullable), `b` #GBytes (nullable), `n` NULL.
+ * A connection to a database, for one thread. Values are bound by a letter each: `i` int, `l`
+ * gint64, `d` double (NaN is NULL), `s` text (nullable), `b` #GBytes (nullable), `n` NULL.
  */
 typedef struct _PafiDb PafiDb;
 
@@ -28,7 +28,8 @@ gint64 pafi_db_get_now (PafiDb *self);
 
 gboolean pafi_db_exec (PafiDb *self, const char *sql, GError **error);
 PafiStatement *pafi_db_prepare (PafiDb *self, const char *sql, GError **error);
-PafiStatement *pafi_db_query (PafiDb *self, GError **error, const char *sql, const char *types, ...);
+PafiStatement *pafi_db_query (PafiDb *self, GError **error, const char *sql, const char *types,
+                              ...);
 /* 1: there is a row; 0: there is none; -1: @error */
 int pafi_db_step (PafiDb *self, PafiStatement *statement, GError **error);
 gboolean pafi_db_run (PafiDb *self, GError **error, const char *sql, const char *types, ...);

@@ -33,7 +33,8 @@ typedef enum
  * @id: its number in the store
  * @name: the file's name without a folder, or "NIK yang ditempel"
  * @sheet: (nullable): the sheet
- * @columns: (array zero-terminated=1): the columns' headers, as they came; made up ("Kolom A") if none
+ * @columns: (array zero-terminated=1): the columns' headers, as they came; made up ("Kolom A") if
+ *   none
  * @nik_column: which of them holds the NIK
  * @name_column: which holds the name, -1 for none
  * @separator: of a text file, 0 for none; exports offer the same

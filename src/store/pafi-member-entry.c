@@ -97,8 +97,8 @@ pafi_member_entry_get_nik (PafiMemberEntry *self)
  * pafi_member_entry_get_latest:
  * @self: an entry
  *
- * Returns: (transfer none) (nullable): the latest check, as of its last confirmation; %NULL for one who
- *   was imported and never checked
+ * Returns: (transfer none) (nullable): the latest check, as of its last confirmation; %NULL for one
+ *   who was imported and never checked
  */
 PafiCheck *
 pafi_member_entry_get_latest (PafiMemberEntry *self)

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* Each text is "+text" or, where there is none, "-", with its NUL: to be read in any database browser,
- * and two are equal where their bytes are. */
+/* Each text is "+text" or, where there is none, "-", with its NUL: to be read in any database
+ * browser, and two are equal where their bytes are. */
 #define PRESENT '+'
 #define ABSENT '-'
 
@@ -51,7 +51,8 @@ next_text (const char **at, const char *end)
  * pafi_unpack:
  * @data: (nullable): what pafi_pack() made
  * @size: its size
- * @texts: (out caller-allocates) (array length=n): the texts, within @data; %NULL where there is none
+ * @texts: (out caller-allocates) (array length=n): the texts, within @data; %NULL where there is
+ *   none
  * @n: room for so many
  *
  * Returns: how many were in @data, at most @n

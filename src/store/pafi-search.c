@@ -44,8 +44,8 @@ pafi_search_join (const char *name, const char *other_name, const char *nik, con
 {
   gboolean both = *other_name != '\0' && strcmp (name, other_name) != 0;
 
-  return g_strconcat (name, "\n", both ? other_name : "", "\n", nik != NULL ? nik : "", "\n", letter,
-                      NULL);
+  return g_strconcat (name, "\n", both ? other_name : "", "\n", nik != NULL ? nik : "", "\n",
+                      letter, NULL);
 }
 
 /**

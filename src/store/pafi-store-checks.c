@@ -55,8 +55,8 @@ static const PafiJobSpec keep_check_job = { PAFI_JOB_WRITE, keep_check, g_object
  * @user_data: for @callback
  *
  * Keeps a found or not registered check. The same answer as the last one, in verdict and in every
- * field, only confirms it. Malformed and not checked ones are passed over; so are made-up people, who
- * must not mix with real ones, unless the store is in memory.
+ * field, only confirms it. Malformed and not checked ones are passed over; so are made-up people,
+ * who must not mix with real ones, unless the store is in memory.
  */
 void
 pafi_store_keep_check_async (PafiStore *self, PafiCheck *check, GCancellable *cancellable,
@@ -132,8 +132,8 @@ pafi_store_find_check_async (PafiStore *self, const char *nik, gboolean with_rec
  * @result: what the callback got
  * @error: return location for a #PafiStoreError
  *
- * Returns: (transfer full) (nullable): the latest snapshot as a check of its last confirmation; %NULL
- *   without @error if there is none
+ * Returns: (transfer full) (nullable): the latest snapshot as a check of its last confirmation;
+ *   %NULL without @error if there is none
  */
 PafiCheck *
 pafi_store_find_check_finish (PafiStore *self, GAsyncResult *result, GError **error)

@@ -56,7 +56,8 @@ set_list_state (PafiDb *db, gpointer data, gpointer *result, GError **error)
 {
   Change *change = data;
   gboolean running = change->state == PAFI_LIST_RUNNING;
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (pafi_db_get_now (db) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) now
+    = g_date_time_new_from_unix_local (pafi_db_get_now (db) / G_USEC_PER_SEC);
   gint64 offset = g_date_time_get_utc_offset (now) / G_USEC_PER_SEC;
   const char *sql
     = running
@@ -156,10 +157,11 @@ copy_answer (PafiDb *db, gint64 from, gint64 to, GError **error)
                       " answered_offset) = (SELECT outcome, total, snapshot, status, origin,"
                       " answered_at, answered_offset FROM list_row WHERE id = ?1) WHERE id = ?2",
                       "ll", from, to)
-         && pafi_db_run (db, error,
-                         "UPDATE list_text SET (label, letter, search, answer) = (SELECT label, letter,"
-                         " search, answer FROM list_text WHERE id = ?1) WHERE id = ?2",
-                         "ll", from, to);
+         && pafi_db_run (
+           db, error,
+           "UPDATE list_text SET (label, letter, search, answer) = (SELECT label, letter,"
+           " search, answer FROM list_text WHERE id = ?1) WHERE id = ?2",
+           "ll", from, to);
 }
 
 static gboolean
@@ -218,10 +220,9 @@ correct_row (PafiDb *db, gpointer data, gpointer *result, GError **error)
   if (!pafi_db_run (db, error, "UPDATE list_text SET nik = ?, nik_text = ? WHERE id = ?", "ssl",
                     correction->nik, correction->text, id)
       || !pafi_db_clear_answer (db, id, error)
-      || !pafi_db_run (db, error,
-                       "UPDATE list_row SET condition = ?, state = ?, duplicate_of = 0 WHERE id = ?",
-                       "iil", (int) correction->condition,
-                       (int) (ready ? PAFI_ROW_QUEUED : PAFI_ROW_SKIPPED), id))
+      || !pafi_db_run (
+        db, error, "UPDATE list_row SET condition = ?, state = ?, duplicate_of = 0 WHERE id = ?",
+        "iil", (int) correction->condition, (int) (ready ? PAFI_ROW_QUEUED : PAFI_ROW_SKIPPED), id))
     return FALSE;
   if (old != NULL && !sort_out_twins (db, correction->list, old, error))
     return FALSE;
@@ -246,13 +247,14 @@ static const PafiJobSpec correct_row_job = { PAFI_JOB_WRITE, correct_row, correc
  * @user_data: for @callback
  *
  * The user corrects a row, or says that a suspect one is right. Its answer goes, and duplicates are
- * found anew: the first row with a NIK is asked, and a row that becomes a duplicate has the answer that
- * is there. The cells stay as they came.
+ * found anew: the first row with a NIK is asked, and a row that becomes a duplicate has the answer
+ * that is there. The cells stay as they came.
  */
 void
 pafi_store_correct_row_async (PafiStore *self, gint64 list, guint number, const char *text,
-                              const char *nik, PafiRowCondition condition, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer user_data)
+                              const char *nik, PafiRowCondition condition,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   Correction *correction = g_new0 (Correction, 1);
 

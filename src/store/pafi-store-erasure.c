@@ -47,9 +47,9 @@ static const PafiJobSpec delete_members_job = { PAFI_JOB_LONE, delete_members,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Deletes members with all their checks, and their names, NIKs, cells and answers in the rows of lists.
- * No byte of them stays in the files: copies that were made before a migration, and damaged files that
- * were set aside, are deleted too.
+ * Deletes members with all their checks, and their names, NIKs, cells and answers in the rows of
+ * lists. No byte of them stays in the files: copies that were made before a migration, and damaged
+ * files that were set aside, are deleted too.
  */
 void
 pafi_store_delete_members_async (PafiStore *self, const char *const *niks,
@@ -202,8 +202,8 @@ static const PafiJobSpec delete_all_job = { PAFI_JOB_LONE, delete_all, NULL, NUL
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Deletes members, checks, lists and the log, and every copy and damaged file beside the database. It
- * can't be undone.
+ * Deletes members, checks, lists and the log, and every copy and damaged file beside the database.
+ * It can't be undone.
  */
 void
 pafi_store_delete_all_async (PafiStore *self, GCancellable *cancellable,

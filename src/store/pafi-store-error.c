@@ -16,12 +16,15 @@ static const char *const sentences[] = {
                                      "read-only."),
   [PAFI_STORE_ERROR_BUSY] = N_ ("PAFI Checker is running already, or another program is using the "
                                 "history."),
-  [PAFI_STORE_ERROR_NEWER] = N_ ("The history was written by a newer version of PAFI Checker. Update "
-                                 "the application to open it."),
-  [PAFI_STORE_ERROR_DAMAGED] = N_ ("The history is damaged. Start the application anew to save what "
-                                   "can be read."),
-  [PAFI_STORE_ERROR_UNSAFE] = N_ ("The history’s file is a link, or belongs to another user. It was "
-                                  "not opened."),
+  [PAFI_STORE_ERROR_NEWER]
+  = N_ ("The history was written by a newer version of PAFI Checker. Update "
+        "the application to open it."),
+  [PAFI_STORE_ERROR_DAMAGED]
+  = N_ ("The history is damaged. Start the application anew to save what "
+        "can be read."),
+  [PAFI_STORE_ERROR_UNSAFE]
+  = N_ ("The history’s file is a link, or belongs to another user. It was "
+        "not opened."),
   [PAFI_STORE_ERROR_FAILED] = N_ ("The history can’t be read or written: %s"),
   [PAFI_STORE_ERROR_CLOSED] = N_ ("The history is closed."),
 };

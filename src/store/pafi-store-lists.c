@@ -32,12 +32,13 @@ enum
 };
 
 /* A list that runs has run until now. */
-#define SELECT_LISTS \
-  "SELECT id, name, sheet, columns, nik_column, name_column, separator, fingerprint, account, state," \
-  " created_at, created_offset, started_at, started_offset, finished_at, finished_offset," \
-  " seconds + max (0, coalesce ((?1 - running_since) / 1e6, 0)), n_rows, n_queued," \
-  " n_ready, n_empty, n_malformed, n_damaged, n_suspect, n_duplicate," \
-  " n_issued, n_not_issued, n_issued_without_number, n_other_status, n_not_registered," \
+#define SELECT_LISTS                                                                            \
+  "SELECT id, name, sheet, columns, nik_column, name_column, separator, fingerprint, account, " \
+  "state,"                                                                                      \
+  " created_at, created_offset, started_at, started_offset, finished_at, finished_offset,"      \
+  " seconds + max (0, coalesce ((?1 - running_since) / 1e6, 0)), n_rows, n_queued,"             \
+  " n_ready, n_empty, n_malformed, n_damaged, n_suspect, n_duplicate,"                          \
+  " n_issued, n_not_issued, n_issued_without_number, n_other_status, n_not_registered,"         \
   " n_malformed_nik, n_not_checked FROM list "
 
 typedef struct
@@ -68,7 +69,8 @@ create_list (PafiDb *db, gpointer data, gpointer *result, GError **error)
   const char *const *columns = (const char *const *) info->columns;
   g_autoptr (GBytes) packed
     = pafi_pack (columns, columns != NULL ? g_strv_length (info->columns) : 0);
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (pafi_db_get_now (db) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) now
+    = g_date_time_new_from_unix_local (pafi_db_get_now (db) / G_USEC_PER_SEC);
   GDateTime *created = info->created_at != NULL ? info->created_at : now;
 
   if (!pafi_db_run (db, error,

@@ -21,7 +21,8 @@ void pafi_store_load_list_async (PafiStore *self, gint64 list, GCancellable *can
                                  GAsyncReadyCallback callback, gpointer user_data);
 PafiListInfo *pafi_store_load_list_finish (PafiStore *self, GAsyncResult *result, GError **error);
 PafiListInfo *pafi_store_load_list_blocking (PafiStore *self, gint64 list, GError **error);
-/* All, newest first: (element-type PafiListInfo). @fingerprint (nullable): only lists of that file. */
+/* All, newest first: (element-type PafiListInfo). @fingerprint (nullable): only lists of that
+ * file. */
 void pafi_store_load_lists_async (PafiStore *self, const char *fingerprint,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
@@ -47,8 +48,8 @@ typedef enum
  * @list: the list
  * @search: (nullable): in name, NIK or letter number, in any case
  * @conditions: a bit (1 << #PafiRowCondition) for each that is wanted; 0 for all
- * @outcomes: a bit (1 << #PafiOutcome) for each that is wanted; 0 for all. A duplicate counts as its
- *   first
+ * @outcomes: a bit (1 << #PafiOutcome) for each that is wanted; 0 for all. A duplicate counts as
+ *   its first
  * @states: a bit (1 << #PafiRowState) for each that is wanted; 0 for all
  * @short_of: rows whose total is below this, 0 for all
  * @sort: the order
@@ -81,8 +82,8 @@ GPtrArray *pafi_store_load_rows_finish (PafiStore *self, GAsyncResult *result, G
 GPtrArray *pafi_store_load_rows_blocking (PafiStore *self, gint64 list, const guint32 *numbers,
                                           gsize n_numbers, GError **error);
 
-/* The user corrects a row (@text is judged by the caller: @nik and @condition), or says that a suspect
- * one is right. The duplicates of the list are found anew. */
+/* The user corrects a row (@text is judged by the caller: @nik and @condition), or says that a
+ * suspect one is right. The duplicates of the list are found anew. */
 void pafi_store_correct_row_async (PafiStore *self, gint64 list, guint number, const char *text,
                                    const char *nik, PafiRowCondition condition,
                                    GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -90,14 +91,14 @@ void pafi_store_correct_row_async (PafiStore *self, gint64 list, guint number, c
 gboolean pafi_store_correct_row_finish (PafiStore *self, GAsyncResult *result, GError **error);
 
 /* The run. Takes up to @n queued rows in order: queued -> running, committed before it returns.
- * (element-type PafiListRow); empty when none is left. With @fresh_since, rows whose NIK has a snapshot
- * confirmed since then are done with it at once, and not returned. */
+ * (element-type PafiListRow); empty when none is left. With @fresh_since, rows whose NIK has a
+ * snapshot confirmed since then are done with it at once, and not returned. */
 void pafi_store_take_rows_async (PafiStore *self, gint64 list, guint n, GDateTime *fresh_since,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);
 GPtrArray *pafi_store_take_rows_finish (PafiStore *self, GAsyncResult *result, GError **error);
-/* running -> done, with the snapshot, in one transaction (synchronous=FULL): once it returns the row
- * is acknowledged. Its duplicates are done with it. */
+/* running -> done, with the snapshot, in one transaction (synchronous=FULL): once it returns the
+ * row is acknowledged. Its duplicates are done with it. */
 void pafi_store_finish_row_async (PafiStore *self, gint64 list, guint number, PafiCheck *check,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);

@@ -40,14 +40,15 @@ static gboolean
 add_entry (PafiDb *db, gpointer data, gpointer *result, GError **error)
 {
   Event *event = data;
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (pafi_db_get_now (db) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) now
+    = g_date_time_new_from_unix_local (pafi_db_get_now (db) / G_USEC_PER_SEC);
 
-  return pafi_db_run (db, error, "INSERT INTO log (time, offset, event, n) VALUES (?, ?, ?, ?)", "llsl",
-                      pafi_db_get_now (db),
+  return pafi_db_run (db, error, "INSERT INTO log (time, offset, event, n) VALUES (?, ?, ?, ?)",
+                      "llsl", pafi_db_get_now (db),
                       (gint64) (g_date_time_get_utc_offset (now) / G_USEC_PER_SEC), event->event,
                       event->n)
-         && pafi_db_run (db, error, "DELETE FROM log WHERE id <= (SELECT max (id) FROM log) - ?", "i",
-                         MAX_ENTRIES);
+         && pafi_db_run (db, error, "DELETE FROM log WHERE id <= (SELECT max (id) FROM log) - ?",
+                         "i", MAX_ENTRIES);
 }
 
 static const PafiJobSpec add_entry_job = { PAFI_JOB_WRITE, add_entry, event_free, NULL };
@@ -116,8 +117,8 @@ void
 pafi_store_load_log_async (PafiStore *self, guint n, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data)
 {
-  pafi_store_push (self, &load_log_job, GUINT_TO_POINTER (n), pafi_store_load_log_async, cancellable,
-                   callback, user_data);
+  pafi_store_push (self, &load_log_job, GUINT_TO_POINTER (n), pafi_store_load_log_async,
+                   cancellable, callback, user_data);
 }
 
 /**

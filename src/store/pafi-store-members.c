@@ -280,7 +280,8 @@ pafi_store_load_members_async (PafiStore *self, const gint64 *ids, gsize n_ids,
  * @result: what the callback got
  * @error: return location for a #PafiStoreError
  *
- * Returns: (transfer full) (nullable) (element-type PafiMemberEntry): a member for each id, %NULL where
+ * Returns: (transfer full) (nullable) (element-type PafiMemberEntry): a member for each id, %NULL
+ * where
  *   one is gone
  */
 GPtrArray *
@@ -296,7 +297,8 @@ pafi_store_load_members_finish (PafiStore *self, GAsyncResult *result, GError **
  * @n_ids: how many
  * @error: return location for a #PafiStoreError
  *
- * Returns: (transfer full) (nullable) (element-type PafiMemberEntry): a member for each id, %NULL where
+ * Returns: (transfer full) (nullable) (element-type PafiMemberEntry): a member for each id, %NULL
+ * where
  *   one is gone
  */
 GPtrArray *
@@ -319,8 +321,8 @@ set_note (PafiDb *db, gpointer data, gpointer *result, GError **error)
   pafi_db_add_changes (db, PAFI_STORE_CHANGE_MEMBERS);
   return pafi_db_ensure_member (db, note->nik, &member, error)
          && pafi_db_run (db, error, "UPDATE member SET branch = ?, note = ? WHERE id = ?", "ssl",
-                         note->group != NULL ? note->group : "", note->note != NULL ? note->note : "",
-                         member);
+                         note->group != NULL ? note->group : "",
+                         note->note != NULL ? note->note : "", member);
 }
 
 static const PafiJobSpec set_note_job = { PAFI_JOB_WRITE, set_note, note_free, NULL };
@@ -409,8 +411,8 @@ void
 pafi_store_load_groups_async (PafiStore *self, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data)
 {
-  pafi_store_push (self, &load_groups_job, NULL, pafi_store_load_groups_async, cancellable, callback,
-                   user_data);
+  pafi_store_push (self, &load_groups_job, NULL, pafi_store_load_groups_async, cancellable,
+                   callback, user_data);
 }
 
 /**

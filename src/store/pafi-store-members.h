@@ -20,7 +20,7 @@ const char *pafi_member_entry_get_nik (PafiMemberEntry *self);
 /* As of its last confirmation; nullable: one who was imported and never checked. */
 PafiCheck *pafi_member_entry_get_latest (PafiMemberEntry *self);
 PafiCheck *pafi_member_entry_get_record (PafiMemberEntry *self); /* nullable: the last one found */
-char *pafi_member_entry_dup_name (PafiMemberEntry *self);        /* safe; from the record, else "" */
+char *pafi_member_entry_dup_name (PafiMemberEntry *self); /* safe; from the record, else "" */
 const char *pafi_member_entry_get_group (PafiMemberEntry *self); /* "" = none */
 const char *pafi_member_entry_get_note (PafiMemberEntry *self);
 
@@ -47,7 +47,8 @@ typedef struct
   const char *group;
 } PafiMemberQuery;
 
-/* Ids in order: (element-type gint64). Takes less than 100 ms for 1,000,000 checks of 10,000 members. */
+/* Ids in order: (element-type gint64). Takes less than 100 ms for 1,000,000 checks of 10,000
+ * members. */
 void pafi_store_query_members_async (PafiStore *self, const PafiMemberQuery *query,
                                      GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data);

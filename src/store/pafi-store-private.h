@@ -12,7 +12,8 @@ void pafi_store_push (PafiStore *self, const PafiJobSpec *spec, gpointer data, g
                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer pafi_store_finish (PafiStore *self, GAsyncResult *result, gpointer tag, GError **error);
 /* For jobs whose result is a number; -1 on error. */
-gssize pafi_store_finish_count (PafiStore *self, GAsyncResult *result, gpointer tag, GError **error);
+gssize pafi_store_finish_count (PafiStore *self, GAsyncResult *result, gpointer tag,
+                                GError **error);
 gboolean pafi_store_call (PafiStore *self, const PafiJobSpec *spec, gpointer data, gpointer *result,
                           GError **error);
 void pafi_store_push_unanswered (PafiStore *self, const PafiJobSpec *spec, gpointer data);

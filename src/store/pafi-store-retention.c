@@ -60,11 +60,11 @@ static gboolean
 clear_rows (PafiDb *db, Retention *self, const char *nik, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (PafiStatement) rows
-    = pafi_db_query (db, error,
-                     "SELECT r.id FROM list_text t JOIN list_row r ON r.id = t.id WHERE t.nik = ? AND "
-                     "r.snapshot IS NOT NULL AND r.snapshot NOT IN (SELECT id FROM snapshot)",
-                     "s", nik);
+  g_autoptr (PafiStatement) rows = pafi_db_query (
+    db, error,
+    "SELECT r.id FROM list_text t JOIN list_row r ON r.id = t.id WHERE t.nik = ? AND "
+    "r.snapshot IS NOT NULL AND r.snapshot NOT IN (SELECT id FROM snapshot)",
+    "s", nik);
   int step;
 
   if (rows == NULL)
@@ -96,7 +96,8 @@ delete_checks_of (PafiDb *db, Retention *self, gint64 member, const char *nik, G
                     member, self->before))
     return FALSE;
   self->n_checks += (guint) sqlite3_changes (pafi_db_get_handle (db));
-  if (!pafi_db_get (db, &n_left, error, "SELECT count (*) FROM snapshot WHERE member = ?", "l", member))
+  if (!pafi_db_get (db, &n_left, error, "SELECT count (*) FROM snapshot WHERE member = ?", "l",
+                    member))
     return FALSE;
   if (n_left > 0)
     return pafi_db_refresh_member (db, member, error) && clear_rows (db, self, nik, error);
@@ -156,7 +157,8 @@ static const PafiJobSpec apply_retention_job = { PAFI_JOB_LONE, apply_retention,
  * @user_data: for @callback
  *
  * Deletes, as thoroughly as pafi_store_delete_members_async(), what was not confirmed for so long,
- * members without a check left, and lists that ended before. To be called at the start and at midnight.
+ * members without a check left, and lists that ended before. To be called at the start and at
+ * midnight.
  */
 void
 pafi_store_apply_retention_async (PafiStore *self, guint days, GCancellable *cancellable,
@@ -214,7 +216,8 @@ void
 pafi_store_count_async (PafiStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  pafi_store_push (self, &count_job, NULL, pafi_store_count_async, cancellable, callback, user_data);
+  pafi_store_push (self, &count_job, NULL, pafi_store_count_async, cancellable, callback,
+                   user_data);
 }
 
 /**

@@ -156,8 +156,8 @@ append_ids (PafiDb *db, PafiStatement *statement, GArray *numbers, GError **erro
   return step == 0;
 }
 
-/* A whole list as it came, or with its problems in front, is what a page opens with: of a million rows
- * only the problems are read. *@done is FALSE for any other query. */
+/* A whole list as it came, or with its problems in front, is what a page opens with: of a million
+ * rows only the problems are read. *@done is FALSE for any other query. */
 static gboolean
 query_whole (PafiDb *db, const RowQuery *self, GArray *numbers, gboolean *done, GError **error)
 {
@@ -171,7 +171,8 @@ query_whole (PafiDb *db, const RowQuery *self, GArray *numbers, gboolean *done, 
   if (is_filtered (self) || self->query.descending
       || (!problems_first && self->query.sort != PAFI_ROW_SORT_LINE))
     return TRUE;
-  if (!pafi_db_get (db, &n_rows, error, "SELECT n_rows FROM list WHERE id = ?", "l", self->query.list)
+  if (!pafi_db_get (db, &n_rows, error, "SELECT n_rows FROM list WHERE id = ?", "l",
+                    self->query.list)
       || !pafi_db_get (db, &largest, error,
                        "SELECT max (id) FROM list_row WHERE id BETWEEN ? AND ?", "ll", first, last))
     return FALSE;
@@ -336,7 +337,8 @@ pafi_store_load_rows_async (PafiStore *self, gint64 list, const guint32 *numbers
  * @result: what the callback got
  * @error: return location for a #PafiStoreError
  *
- * Returns: (transfer full) (nullable) (element-type PafiListRow): a row for each number, %NULL where it
+ * Returns: (transfer full) (nullable) (element-type PafiListRow): a row for each number, %NULL
+ * where it
  *   is gone
  */
 GPtrArray *
@@ -353,7 +355,8 @@ pafi_store_load_rows_finish (PafiStore *self, GAsyncResult *result, GError **err
  * @n_numbers: how many
  * @error: return location for a #PafiStoreError
  *
- * Returns: (transfer full) (nullable) (element-type PafiListRow): a row for each number, %NULL where it
+ * Returns: (transfer full) (nullable) (element-type PafiListRow): a row for each number, %NULL
+ * where it
  *   is gone
  */
 GPtrArray *
@@ -362,7 +365,8 @@ pafi_store_load_rows_blocking (PafiStore *self, gint64 list, const guint32 *numb
 {
   gpointer rows = NULL;
 
-  return pafi_store_call (self, &load_rows_job, load_rows_new (list, numbers, n_numbers), &rows, error)
+  return pafi_store_call (self, &load_rows_job, load_rows_new (list, numbers, n_numbers), &rows,
+                          error)
            ? rows
            : NULL;
 }

@@ -159,7 +159,8 @@ static const PafiJobSpec take_stale_rows_job
  * @self: a store
  * @list: a list
  * @n: how many at most
- * @fresh_since: (nullable): a row whose NIK was confirmed since then is done with that, and not taken
+ * @fresh_since: (nullable): a row whose NIK was confirmed since then is done with that, and not
+ *   taken
  * @cancellable: (nullable): ignored once it began
  * @callback: called with the rows
  * @user_data: for @callback
@@ -202,8 +203,8 @@ finish_row (PafiDb *db, gpointer data, gpointer *result, GError **error)
   gint64 waits = 0, snapshot = 0;
 
   *result = PAFI_JOB_DONE;
-  /* It was answered already; or the list, or the person, was deleted meanwhile, and must not come back;
-   * or the row was corrected, and is another's. */
+  /* It was answered already; or the list, or the person, was deleted meanwhile, and must not come
+   * back; or the row was corrected, and is another's. */
   if (!pafi_db_get (db, &waits, error,
                     "SELECT 1 FROM list_row r JOIN list_text t ON t.id = r.id "
                     "WHERE r.id = ? AND r.state IN (1, 2) AND t.nik = ?",
@@ -229,8 +230,9 @@ static const PafiJobSpec finish_row_job = { PAFI_JOB_WRITE, finish_row, answer_f
  * @callback: called when it is acknowledged
  * @user_data: for @callback
  *
- * Puts the answer to the row and to its duplicates, and into the member's history, in one transaction.
- * A made-up person's stays with the row alone. A row that is gone, or another's by now, is passed over.
+ * Puts the answer to the row and to its duplicates, and into the member's history, in one
+ * transaction. A made-up person's stays with the row alone. A row that is gone, or another's by
+ * now, is passed over.
  */
 void
 pafi_store_finish_row_async (PafiStore *self, gint64 list, guint number, PafiCheck *check,
@@ -241,8 +243,8 @@ pafi_store_finish_row_async (PafiStore *self, gint64 list, guint number, PafiChe
 
   answer->id = PAFI_ROW_ID (list, number);
   answer->check = g_object_ref (check);
-  pafi_store_push (self, &finish_row_job, answer, pafi_store_finish_row_async, cancellable, callback,
-                   user_data);
+  pafi_store_push (self, &finish_row_job, answer, pafi_store_finish_row_async, cancellable,
+                   callback, user_data);
 }
 
 /**

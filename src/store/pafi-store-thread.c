@@ -386,8 +386,8 @@ job_new (Step step, GTask *task)
  * pafi_store_thread_end:
  * @self: (transfer full): a thread
  *
- * Closes what is open, and ends; waits for it, unless it is called in the thread itself, which had the
- * last reference to its store.
+ * Closes what is open, and ends; waits for it, unless it is called in the thread itself, which had
+ * the last reference to its store.
  */
 void
 pafi_store_thread_end (PafiStoreThread *self)

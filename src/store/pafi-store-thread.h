@@ -43,8 +43,8 @@ typedef void (*PafiChangesFunc) (guint changes, gpointer user_data);
 /**
  * PafiStoreThread:
  *
- * The one thread that has the database, and its queue. What waits there is done in order; writing jobs
- * that wait one behind the other share a transaction, and are answered after it was committed.
+ * The one thread that has the database, and its queue. What waits there is done in order; writing
+ * jobs that wait one behind the other share a transaction, and are answered after it was committed.
  */
 typedef struct _PafiStoreThread PafiStoreThread;
 

@@ -117,8 +117,8 @@ pafi_store_class_init (PafiStoreClass *klass)
    *
    * Something was committed. In the main context of pafi_store_new(), at most ten times a second.
    */
-  signals[CHANGED] = g_signal_new ("changed", PAFI_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[CHANGED] = g_signal_new ("changed", PAFI_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -133,8 +133,8 @@ pafi_store_init (PafiStore *self)
 
 /**
  * pafi_store_new:
- * @path: (nullable): the database; %NULL: in memory alone, for "no history" and where the file can't
- *   be had
+ * @path: (nullable): the database; %NULL: in memory alone, for "no history" and where the file
+ *   can't be had
  * @clock: the time
  *
  * Nothing is opened yet, nor read.
@@ -251,9 +251,9 @@ pafi_store_news_clear (PafiStoreNews *self)
  * @callback: called when it is open
  * @user_data: for @callback
  *
- * Opens, migrates, and checks after an unclean end (reliability.md, 5). A damaged file is set aside, and
- * what can be read of it goes into a new one. What is asked meanwhile waits for it; once it failed,
- * everything fails with its error. It can be tried again.
+ * Opens, migrates, and checks after an unclean end (reliability.md, 5). A damaged file is set
+ * aside, and what can be read of it goes into a new one. What is asked meanwhile waits for it; once
+ * it failed, everything fails with its error. It can be tried again.
  */
 void
 pafi_store_open_async (PafiStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -341,7 +341,8 @@ void
 pafi_store_verify_async (PafiStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  pafi_store_push (self, &verify_job, NULL, pafi_store_verify_async, cancellable, callback, user_data);
+  pafi_store_push (self, &verify_job, NULL, pafi_store_verify_async, cancellable, callback,
+                   user_data);
 }
 
 /**

@@ -61,9 +61,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PafiStoreNews, pafi_store_news_clear)
 /**
  * PafiStore:
  *
- * The one database: checks of members over time, lists and their rows. One connection, on one thread
- * of its own, which does everything in the order in which it was asked. Every call may be made from
- * the main thread and never blocks it; what is called "blocking" is for other threads.
+ * The one database: checks of members over time, lists and their rows. One connection, on one
+ * thread of its own, which does everything in the order in which it was asked. Every call may be
+ * made from the main thread and never blocks it; what is called "blocking" is for other threads.
  *
  * Signal `changed (guint what)`, #PafiStoreChange: something was committed. In the main context of
  * pafi_store_new(), at most ten times a second.

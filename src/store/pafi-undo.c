@@ -225,8 +225,8 @@ adopt_snapshots (PafiStoreUndo *self, PafiDb *db, GError **error)
       gint64 member = 0;
 
       if (!pafi_db_get (db, &member, error, "SELECT id FROM member WHERE nik = ?", "s", nik)
-          || !pafi_db_run (db, error, "UPDATE snapshot SET member = ? WHERE member = ?", "ll", member,
-                           old)
+          || !pafi_db_run (db, error, "UPDATE snapshot SET member = ? WHERE member = ?", "ll",
+                           member, old)
           || !pafi_db_refresh_member (db, member, error))
         return FALSE;
     }

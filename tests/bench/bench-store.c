@@ -12,9 +12,9 @@
 #include "pafi-store-lists.h"
 #include "pafi-store-members.h"
 
-/* The history of 1,000,000 checks of 10,000 members: opened, searched, sorted, each in less than 100 ms.
- * A list of 1,000,000 rows beside one of 100. Checks kept, against a bare program on SQLite that keeps
- * as much in transactions of as many. */
+/* The history of 1,000,000 checks of 10,000 members: opened, searched, sorted, each in less than
+ * 100 ms. A list of 1,000,000 rows beside one of 100. Checks kept, against a bare program on SQLite
+ * that keeps as much in transactions of as many. */
 #define N_MEMBERS 10000
 #define N_CHECKS 1000000
 #define N_ROWS 1000000
@@ -56,7 +56,8 @@ run_sql (const char *path, const char *sql)
   sqlite3 *db;
   char *message = NULL;
 
-  if (sqlite3_open (path, &db) != SQLITE_OK || sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)
+  if (sqlite3_open (path, &db) != SQLITE_OK
+      || sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)
     g_error ("%s", message);
   sqlite3_close (db);
 }
@@ -122,7 +123,8 @@ fill_history (const char *path)
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
     "INSERT INTO snapshot (member, verdict, record, checked_status, checked_origin, checked_at,"
     " checked_offset, confirmed_status, confirmed_origin, confirmed_at, confirmed_offset) "
-    "SELECT s.member, s.verdict, s.record, 200, 1, s.checked_at - i * 1000000, s.checked_offset, 200, 1,"
+    "SELECT s.member, s.verdict, s.record, 200, 1, s.checked_at - i * 1000000, s.checked_offset, "
+    "200, 1,"
     " s.confirmed_at - i * 1000000, s.confirmed_offset FROM n, snapshot s ORDER BY i",
     N_CHECKS / N_MEMBERS - 1);
 
@@ -173,8 +175,8 @@ bench_history (const char *path, PafiClock *clock)
   report ("opened", get_time () - start, GOAL);
   time_query (store, "all members by name", &(PafiMemberQuery){ .sort = PAFI_MEMBER_SORT_NAME },
               N_MEMBERS);
-  time_query (store, "all members, newest first", &(PafiMemberQuery){ .sort = PAFI_MEMBER_SORT_CHECKED },
-              N_MEMBERS);
+  time_query (store, "all members, newest first",
+              &(PafiMemberQuery){ .sort = PAFI_MEMBER_SORT_CHECKED }, N_MEMBERS);
   time_query (store, "search of a name", &(PafiMemberQuery){ .search = "nomor 999" }, 11);
   time_query (store, "search of a NIK", &(PafiMemberQuery){ .search = "3206 0212 0000 4711" }, 1);
   start = get_time ();
@@ -252,14 +254,18 @@ bench_rows (const char *path, PafiClock *clock)
   large = make_list (store, N_ROWS);
   report ("a million rows read in", get_time () - start, 300);
   report ("100 rows opened", time_rows (store, &(PafiRowQuery){ .list = small }, 100), GOAL);
-  report ("a million rows opened", time_rows (store, &(PafiRowQuery){ .list = large }, N_ROWS), GOAL);
-  report ("a million rows, problems first",
-          time_rows (store, &(PafiRowQuery){ .list = large, .sort = PAFI_ROW_SORT_PROBLEMS }, N_ROWS),
+  report ("a million rows opened", time_rows (store, &(PafiRowQuery){ .list = large }, N_ROWS),
           GOAL);
+  report (
+    "a million rows, problems first",
+    time_rows (store, &(PafiRowQuery){ .list = large, .sort = PAFI_ROW_SORT_PROBLEMS }, N_ROWS),
+    GOAL);
   report ("a million rows, newest first",
-          time_rows (store, &(PafiRowQuery){ .list = large, .sort = PAFI_ROW_SORT_NEWEST }, N_ROWS), 2);
+          time_rows (store, &(PafiRowQuery){ .list = large, .sort = PAFI_ROW_SORT_NEWEST }, N_ROWS),
+          2);
   report ("a million rows by name",
-          time_rows (store, &(PafiRowQuery){ .list = large, .sort = PAFI_ROW_SORT_NAME }, N_ROWS), 5);
+          time_rows (store, &(PafiRowQuery){ .list = large, .sort = PAFI_ROW_SORT_NAME }, N_ROWS),
+          5);
   report ("filtered by condition",
           time_rows (store, &(PafiRowQuery){ .list = large, .conditions = 1 << PAFI_ROW_SUSPECT },
                      N_ROWS / 1000),
@@ -284,11 +290,12 @@ keep_bare (const char *path)
   sqlite3 *db;
 
   sqlite3_open (path, &db);
-  sqlite3_exec (db,
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE;"
-                "CREATE TABLE t (id INTEGER PRIMARY KEY, nik TEXT, at INTEGER, record TEXT);"
-                "CREATE INDEX i ON t (nik);",
-                NULL, NULL, NULL);
+  sqlite3_exec (
+    db,
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE;"
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, nik TEXT, at INTEGER, record TEXT);"
+    "CREATE INDEX i ON t (nik);",
+    NULL, NULL, NULL);
   sqlite3_prepare_v2 (db, "INSERT INTO t (nik, at, record) VALUES (?, ?, ?)", -1, &insert, NULL);
   for (guint i = 1; i <= N_KEPT; i++)
     {
@@ -325,8 +332,8 @@ bench_keep (const char *path, const char *bare_path, PafiClock *clock)
   keep_checks (store, N_KEPT, 24);
   close_store (store);
   ours = get_cpu_time () - start;
-  printf ("%d checks kept: %.3f s, bare SQLite %.3f s, %.2f times; %.0f us a check\n", N_KEPT, ours, bare,
-          ours / bare, ours / N_KEPT * 1e6);
+  printf ("%d checks kept: %.3f s, bare SQLite %.3f s, %.2f times; %.0f us a check\n", N_KEPT, ours,
+          bare, ours / bare, ours / N_KEPT * 1e6);
 }
 
 int

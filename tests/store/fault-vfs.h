@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A disk that fails on demand: what SQLite writes, syncs and truncates in this process goes through it. */
+/* A disk that fails on demand: what SQLite writes, syncs and truncates in this process goes through
+ * it. */
 typedef enum
 {
   FAULT_NONE,

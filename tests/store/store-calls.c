@@ -222,7 +222,8 @@ test_take (StoreFixture *self, gint64 list, guint n, GDateTime *fresh_since)
   g_autoptr (GError) error = NULL;
   GPtrArray *rows;
 
-  pafi_store_take_rows_async (self->store, list, n, fresh_since, NULL, pafi_test_result_cb, &result);
+  pafi_store_take_rows_async (self->store, list, n, fresh_since, NULL, pafi_test_result_cb,
+                              &result);
   pafi_test_wait_for_result (&result);
   rows = pafi_store_take_rows_finish (self->store, result, &error);
   g_assert_no_error (error);
@@ -235,7 +236,8 @@ test_finish (StoreFixture *self, gint64 list, guint number, PafiCheck *check)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  pafi_store_finish_row_async (self->store, list, number, check, NULL, pafi_test_result_cb, &result);
+  pafi_store_finish_row_async (self->store, list, number, check, NULL, pafi_test_result_cb,
+                               &result);
   pafi_test_wait_for_result (&result);
   pafi_store_finish_row_finish (self->store, result, &error);
   g_assert_no_error (error);

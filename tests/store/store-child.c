@@ -15,8 +15,8 @@
 #include "store-child.h"
 #include "store-fixture.h"
 
-/* Another process with a store, to be killed, or to be somebody else. What it was told is acknowledged
- * goes to standard output at once, a line each. */
+/* Another process with a store, to be killed, or to be somebody else. What it was told is
+ * acknowledged goes to standard output at once, a line each. */
 #define IN_FLIGHT 4
 #define NOBODY 65534
 

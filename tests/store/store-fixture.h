@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* A folder of its own, a clock, and calls that read straight down: each waits for its answer, and fails
- * the test where it is an error. */
+/* A folder of its own, a clock, and calls that read straight down: each waits for its answer, and
+ * fails the test where it is an error. */
 typedef struct
 {
   char *folder; /* (owned) */

@@ -188,7 +188,7 @@ main (int argc, char **argv)
   ADD ("late", test_late);
   ADD ("passed-over", test_passed_over);
   ADD ("recent", test_recent);
-  g_test_add ("/store/checks/memory", StoreFixture, NULL, store_fixture_set_up_in_memory, test_memory,
-              store_fixture_tear_down);
+  g_test_add ("/store/checks/memory", StoreFixture, NULL, store_fixture_set_up_in_memory,
+              test_memory, store_fixture_tear_down);
   return g_test_run ();
 }

@@ -15,15 +15,16 @@
 #define NAME "Zulaikha Rahmawati"
 #define CELL "catatan-rahasia-itu"
 
-/* Every way in which the person with the number 9001 gets into the files: the history, a row of a list
- * as it came, its answer, the name in other letters for searching, a note. */
+/* Every way in which the person with the number 9001 gets into the files: the history, a row of a
+ * list as it came, its answer, the name in other letters for searching, a note. */
 static void
 put_in (StoreFixture *self)
 {
   const char *cells[] = { NIK, NAME, CELL, NULL };
   PafiListRowDraft drafts[] = {
     { 1, 2, NIK, NIK, NAME, cells, PAFI_ROW_READY, 0, PAFI_ROW_QUEUED, NULL },
-    { 2, 3, "3206 0212 0196 9001", NIK, NAME, cells, PAFI_ROW_DUPLICATE, 2, PAFI_ROW_SKIPPED, NULL },
+    { 2, 3, "3206 0212 0196 9001", NIK, NAME, cells, PAFI_ROW_DUPLICATE, 2, PAFI_ROW_SKIPPED,
+      NULL },
   };
   gint64 list = test_list_of (self, drafts, G_N_ELEMENTS (drafts));
   g_autoptr (GPtrArray) rows = test_take (self, list, 1, NULL);
@@ -47,7 +48,8 @@ others_find (StoreFixture *self, const char *text)
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
   g_assert_no_error (error);
   return g_spawn_check_wait_status (status, NULL);
 }
@@ -113,7 +115,8 @@ test_churned (StoreFixture *self, gconstpointer data)
   for (guint i = 0; i < N_STEPS; i++)
     {
       guint n = (guint) g_rand_int_range (random, 1, N_MEMBERS);
-      g_autofree char *name = g_strdup_printf ("Anggota %u %0*d", n, g_rand_int_range (random, 1, 60), 0);
+      g_autofree char *name
+        = g_strdup_printf ("Anggota %u %0*d", n, g_rand_int_range (random, 1, 60), 0);
       g_autofree char *total = g_strdup_printf ("%d", g_rand_int_range (random, 0, 9));
       g_autoptr (PafiCheck) check = test_check (self, n, name, total);
 
@@ -137,7 +140,8 @@ static void
 test_whole_list (StoreFixture *self, gconstpointer data)
 {
   const char *cells[] = { "x", NAME, CELL, NULL };
-  PafiListRowDraft draft = { 1, 2, NIK, NIK, NAME, cells, PAFI_ROW_READY, 0, PAFI_ROW_QUEUED, NULL };
+  PafiListRowDraft draft
+    = { 1, 2, NIK, NIK, NAME, cells, PAFI_ROW_READY, 0, PAFI_ROW_QUEUED, NULL };
   gint64 list = test_list_of (self, &draft, 1);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (PafiStoreUndo) undo = NULL;

@@ -64,7 +64,8 @@ finish_fails (StoreFixture *self, gint64 list, guint number)
   g_autoptr (PafiCheck) check = test_check (self, number, "Siti Aminah", "24");
   GError *error = NULL;
 
-  pafi_store_finish_row_async (self->store, list, number, check, NULL, pafi_test_result_cb, &result);
+  pafi_store_finish_row_async (self->store, list, number, check, NULL, pafi_test_result_cb,
+                               &result);
   pafi_test_wait_for_result (&result);
   pafi_store_finish_row_finish (self->store, result, &error);
   return error;
@@ -269,8 +270,9 @@ main (int argc, char **argv)
   install_failing_memory ();
   fault_vfs_install ();
 
-#define ADD(name, func) \
-  g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
+#define ADD(name, func)                                                       \
+  g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, \
+              store_fixture_tear_down)
   ADD ("D03/full", test_full);
   ADD ("D03/together", test_full_together);
   ADD ("D03/at-any-write", test_full_at_any_write);

@@ -291,8 +291,9 @@ main (int argc, char **argv)
 {
   pafi_test_init (&argc, &argv);
 
-#define ADD(name, func) \
-  g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
+#define ADD(name, func)                                                       \
+  g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, \
+              store_fixture_tear_down)
   ADD ("D05/home", test_read_only_home);
   ADD ("D05/folder", test_read_only_folder);
   ADD ("D05/file", test_read_only_file);

@@ -91,8 +91,8 @@ assert_all_kept (StoreFixture *self, gint64 list, const Ledger *ledger)
   g_assert_cmpuint (n_checks, <=, N_ROWS);
 }
 
-/* Killed 200 times at any moment: nothing that was acknowledged is lost or asked again, and the database
- * is whole. */
+/* Killed 200 times at any moment: nothing that was acknowledged is lost or asked again, and the
+ * database is whole. */
 static void
 test_run (StoreFixture *self, gconstpointer data)
 {
@@ -138,8 +138,8 @@ assert_version (const char *path)
   g_assert_cmpint (three, ==, version >= 3);
 }
 
-/* Killed in every write, one after the other, until none is left: old or new, and never half; and the
- * next start goes on from there. */
+/* Killed in every write, one after the other, until none is left: old or new, and never half; and
+ * the next start goes on from there. */
 static guint
 kill_in_every_write (StoreFixture *self, const char *before, gsize size)
 {
@@ -200,8 +200,9 @@ main (int argc, char **argv)
 {
   pafi_test_init (&argc, &argv);
 
-#define ADD(name, func) \
-  g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
+#define ADD(name, func)                                                       \
+  g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, \
+              store_fixture_tear_down)
   ADD ("D01/run", test_run);
   ADD ("D02/migration", test_migration);
   ADD ("D02/first-step", test_first_step);

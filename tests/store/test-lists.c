@@ -94,7 +94,8 @@ static void
 test_filters (StoreFixture *self, gconstpointer data)
 {
   gint64 list = test_list_of (self, mixed, G_N_ELEMENTS (mixed));
-  PafiRowQuery query = { .list = list, .conditions = 1 << PAFI_ROW_READY | 1 << PAFI_ROW_DUPLICATE };
+  PafiRowQuery query
+    = { .list = list, .conditions = 1 << PAFI_ROW_READY | 1 << PAFI_ROW_DUPLICATE };
 
   assert_rows (self, &query, "1 6 7");
   query.sort = PAFI_ROW_SORT_PROBLEMS;
@@ -116,9 +117,18 @@ test_search (StoreFixture *self, gconstpointer data)
     const char *text;
     const char *rows;
   } cases[] = {
-    { "SITI", "1 6" },     { "ÉLO", "7" },        { "12345", "3" },   { "3206 0212 0196 0001", "1 6" },
-    { "3206.0212", "1 5 6 7" }, { "E+15", "4" },  { "%", "" },        { "_", "" },
-    { "  ", "1 2 3 4 5 6 7" },  { "aminah 3", "" }, { "tidak ada", "" }, { "siti a.", "6" },
+    { "SITI", "1 6" },
+    { "ÉLO", "7" },
+    { "12345", "3" },
+    { "3206 0212 0196 0001", "1 6" },
+    { "3206.0212", "1 5 6 7" },
+    { "E+15", "4" },
+    { "%", "" },
+    { "_", "" },
+    { "  ", "1 2 3 4 5 6 7" },
+    { "aminah 3", "" },
+    { "tidak ada", "" },
+    { "siti a.", "6" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -129,7 +139,8 @@ test_search (StoreFixture *self, gconstpointer data)
     }
 }
 
-/* What was answered: found by the record's name and the letter, sorted and filtered by what it says. */
+/* What was answered: found by the record's name and the letter, sorted and filtered by what it
+ * says. */
 static void
 test_answers (StoreFixture *self, gconstpointer data)
 {
@@ -197,7 +208,8 @@ load_lists (StoreFixture *self, const char *fingerprint)
 static void
 test_loading (StoreFixture *self, gconstpointer data)
 {
-  PafiListInfo info = { .name = (char *) "separuh.csv", .fingerprint = (char *) "f", .name_column = -1 };
+  PafiListInfo info
+    = { .name = (char *) "separuh.csv", .fingerprint = (char *) "f", .name_column = -1 };
   gint64 half = pafi_store_create_list_blocking (self->store, &info, NULL);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 whole = test_list (self, 2);

@@ -19,7 +19,8 @@ static void
 fill (StoreFixture *self)
 {
   g_autoptr (PafiCheck) unknown = test_not_registered (self, 3);
-  g_autoptr (PafiCheck) letter = test_check_with (self, 5, PAFI_FIELD_LETTER_NUMBER, "11-2.9999.AB");
+  g_autoptr (PafiCheck) letter
+    = test_check_with (self, 5, PAFI_FIELD_LETTER_NUMBER, "11-2.9999.AB");
 
   keep (self, 1, "Wati", "31,5");
   keep (self, 2, "Agus", "4");

@@ -116,7 +116,8 @@ test_after_vacuum (StoreFixture *self, gconstpointer data)
       overwrite (self->path, 0, zeros, damage[i]);
       assert_salvaged (self, N_MEMBERS);
     }
-  g_assert_true (g_file_set_contents (self->path, contents, (gssize) size / 4 * 3 / PAGE * PAGE, NULL));
+  g_assert_true (
+    g_file_set_contents (self->path, contents, (gssize) size / 4 * 3 / PAGE * PAGE, NULL));
   assert_salvaged (self, N_MEMBERS / 4);
 }
 
@@ -389,8 +390,9 @@ main (int argc, char **argv)
 {
   pafi_test_init (&argc, &argv);
 
-#define ADD(name, func) \
-  g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
+#define ADD(name, func)                                                       \
+  g_test_add ("/store/" name, StoreFixture, NULL, store_fixture_set_up, func, \
+              store_fixture_tear_down)
   ADD ("D06/garbage-header", test_garbage_header);
   ADD ("D06/zeroed-first-page", test_zeroed_first_page);
   ADD ("D06/after-vacuum", test_after_vacuum);

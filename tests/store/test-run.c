@@ -280,7 +280,8 @@ test_times (StoreFixture *self, gconstpointer data)
                    G_TIME_SPAN_HOUR + 5 * G_TIME_SPAN_SECOND);
 }
 
-/* Found running at the start, it was killed: paused since its last answer, its rows queued again. */
+/* Found running at the start, it was killed: paused since its last answer, its rows queued
+ * again. */
 static void
 test_killed (StoreFixture *self, gconstpointer data)
 {

@@ -29,13 +29,14 @@ fill (StoreFixture *self)
       pafi_store_keep_check_async (self->store, check, NULL, NULL, NULL);
     }
   store_fixture_close (self);
-  test_sql (self->path,
-            "INSERT INTO snapshot (member, verdict, record, checked_status, checked_origin, checked_at,"
-            " checked_offset, confirmed_status, confirmed_origin, confirmed_at, confirmed_offset)"
-            " SELECT member, verdict, record, 200, 1, checked_at - value * 1000000, 0, 200, 1,"
-            " confirmed_at - value * 1000000, 0 FROM snapshot,"
-            " (SELECT 1 AS value UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
-            "  UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)");
+  test_sql (
+    self->path,
+    "INSERT INTO snapshot (member, verdict, record, checked_status, checked_origin, checked_at,"
+    " checked_offset, confirmed_status, confirmed_origin, confirmed_at, confirmed_offset)"
+    " SELECT member, verdict, record, 200, 1, checked_at - value * 1000000, 0, 200, 1,"
+    " confirmed_at - value * 1000000, 0 FROM snapshot,"
+    " (SELECT 1 AS value UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
+    "  UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)");
   store_fixture_open (self, NULL);
 }
 
