@@ -281,8 +281,7 @@ pafi_store_load_members_async (PafiStore *self, const gint64 *ids, gsize n_ids,
  * @error: return location for a #PafiStoreError
  *
  * Returns: (transfer full) (nullable) (element-type PafiMemberEntry): a member for each id, %NULL
- * where
- *   one is gone
+ *   where one is gone
  */
 GPtrArray *
 pafi_store_load_members_finish (PafiStore *self, GAsyncResult *result, GError **error)
@@ -298,8 +297,7 @@ pafi_store_load_members_finish (PafiStore *self, GAsyncResult *result, GError **
  * @error: return location for a #PafiStoreError
  *
  * Returns: (transfer full) (nullable) (element-type PafiMemberEntry): a member for each id, %NULL
- * where
- *   one is gone
+ *   where one is gone
  */
 GPtrArray *
 pafi_store_load_members_blocking (PafiStore *self, const gint64 *ids, gsize n_ids, GError **error)

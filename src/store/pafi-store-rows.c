@@ -338,8 +338,7 @@ pafi_store_load_rows_async (PafiStore *self, gint64 list, const guint32 *numbers
  * @error: return location for a #PafiStoreError
  *
  * Returns: (transfer full) (nullable) (element-type PafiListRow): a row for each number, %NULL
- * where it
- *   is gone
+ *   where it is gone
  */
 GPtrArray *
 pafi_store_load_rows_finish (PafiStore *self, GAsyncResult *result, GError **error)
@@ -356,8 +355,7 @@ pafi_store_load_rows_finish (PafiStore *self, GAsyncResult *result, GError **err
  * @error: return location for a #PafiStoreError
  *
  * Returns: (transfer full) (nullable) (element-type PafiListRow): a row for each number, %NULL
- * where it
- *   is gone
+ *   where it is gone
  */
 GPtrArray *
 pafi_store_load_rows_blocking (PafiStore *self, gint64 list, const guint32 *numbers,
