@@ -76,8 +76,9 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Import *self = g_task_get_task_data (task);
-  g_autoptr (PafiStoreUndo) undo = pafi_store_delete_list_finish (PAFI_STORE (source), result, NULL);
+  PafiStoreUndo *undo = pafi_store_delete_list_finish (PAFI_STORE (source), result, NULL);
 
+  g_clear_pointer (&undo, pafi_store_undo_free);
   /* Where even that fails, the store throws the list away at the next start: it is not sealed. */
   g_task_return_error (task, g_steal_pointer (&self->error));
 }

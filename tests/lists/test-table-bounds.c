@@ -15,12 +15,6 @@
 /* I06: memory that does not grow with what somebody makes up. */
 
 #define MEGABYTE (1024 * 1024)
-/* AddressSanitizer keeps what is freed for a while. */
-#ifdef __SANITIZE_ADDRESS__
-#define SPARE 400
-#else
-#define SPARE 0
-#endif
 
 #define NIK "3206021201960046"
 #define TOO_MANY_ROWS "Berkas terlalu besar (lebih dari 1.048.576 baris)"
@@ -36,7 +30,7 @@ assert_bounded (const char *path, guint megabytes, PafiTableError code, const ch
   g_test_message ("%" G_GUINT64_FORMAT " MB", grown);
   /* valgrind's own memory is none of ours. */
   if (pafi_test_get_patience () == 1)
-    g_assert_cmpuint (grown, <=, megabytes + SPARE);
+    g_assert_cmpuint (grown, <=, megabytes);
   g_unlink (path);
 }
 
