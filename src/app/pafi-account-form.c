@@ -218,7 +218,7 @@ pafi_account_form_init (PafiAccountForm *self)
  * @account: (nullable): the account to edit, %NULL for a new one
  * @place: where its secret is
  *
- * Fills the form in. A stored secret is never shown again.
+ * Fills the form in. A secret that there is, for this session at least, is never shown again.
  */
 void
 pafi_account_form_set_account (PafiAccountForm *self, PafiAccount *account, PafiSecretPlace place)
@@ -236,7 +236,7 @@ pafi_account_form_set_account (PafiAccountForm *self, PafiAccount *account, Pafi
   set_text (self, FIELD_TOKEN_URL, pafi_account_get_token_url (account));
   set_text (self, FIELD_CA_FILE, pafi_account_get_ca_file (account));
   gtk_switch_set_active (self->session_only_switch, pafi_account_get_session_only (account));
-  if (place == PAFI_SECRET_PLACE_KEYRING)
+  if (place != PAFI_SECRET_PLACE_NONE)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[FIELD_SECRET]),
                                    _ ("Client secret (stored; fill in only to replace it)"));
 }

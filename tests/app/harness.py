@@ -43,20 +43,11 @@ import tempfile
 import time
 import traceback
 
-# Fatal warnings are for the program, not for AT-SPI's own library in this process, which warns of
-# every application that ends.
+from accessible import Bus, GLib, PATIENCE, PAUSE
+
+# Fatal warnings are for the program, not for the daemons that a test runs beside it.
 G_DEBUG = os.environ.pop('G_DEBUG', 'fatal-warnings')
-
-import gi  # noqa: E402
-
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
-
 PROGRAM = os.environ.get('PAFI_CHECKER', 'pafi-checker')
-PATIENCE = float(os.environ.get('PAFI_TEST_PATIENCE', '15'))
-PAUSE = 0.05
-# AT-SPI itself gives up after 0.8 s, which a busy machine needs for a page with many widgets.
-Atspi.set_timeout(round(PATIENCE * 1000), round(PATIENCE * 1000))
 # What GTK's print dialog says where there is no system bus to ask for printers.
 HARMLESS = ('avahi printers will not be available',)
 # GTK renamed roles on its way from 4.8 to 4.18.
@@ -69,99 +60,8 @@ ROLES = {
 }
 
 
-def forget(accessible):
-    """What AT-SPI caches is brought up to date by a main loop, which there is none of."""
-    getattr(accessible, 'clear_cache_single', accessible.clear_cache)()
-
-
-class Node:
-    """One accessible object. Everything is read anew each time: nothing here is cached."""
-
-    def __init__(self, accessible):
-        self.accessible = accessible
-
-    @property
-    def role(self):
-        return self.accessible.get_role_name()
-
-    @property
-    def name(self):
-        return self.accessible.get_name() or ''
-
-    @property
-    def description(self):
-        return self.accessible.get_description() or ''
-
-    @property
-    def states(self):
-        forget(self.accessible)
-        return {state.value_nick for state in self.accessible.get_state_set().get_states()}
-
-    @property
-    def text(self):
-        return Atspi.Text.get_text(self.accessible, 0,
-                                   Atspi.Text.get_character_count(self.accessible))
-
-    @property
-    def value(self):
-        return Atspi.Value.get_current_value(self.accessible)
-
-    @value.setter
-    def value(self, value):
-        Atspi.Value.set_current_value(self.accessible, value)
-
-    def children(self):
-        for index in range(self.accessible.get_child_count()):
-            child = self.accessible.get_child_at_index(index)
-            if child is not None:
-                yield Node(child)
-
-    def walk(self, depth=0):
-        """This object and what it holds. GTK 4.8 calls nothing but windows "showing", so what counts
-        is that it is visible and so is all that it stands in. A page of a stack that is not the
-        shown one and a revealer's hidden child are visible in this sense: look for something that
-        only the wanted one has."""
-        if depth > 0 and 'visible' not in self.states:
-            return
-        yield depth, self
-        for child in self.children():
-            yield from child.walk(depth + 1)
-
-    def click(self):
-        """The action by its name: text views and entries have many others."""
-        action = self.accessible
-        names = [Atspi.Action.get_action_name(action, index)
-                 for index in range(Atspi.Action.get_n_actions(action))]
-        for wanted in ('click', 'activate', 'toggle'):
-            if wanted in names:
-                self._wait_for_room()
-                Atspi.Action.do_action(action, names.index(wanted))
-                return
-        raise AssertionError(f'{self!r} cannot be clicked; it offers {names}')
-
-    def has_room(self):
-        extents = Atspi.Component.get_extents(self.accessible, Atspi.CoordType.WINDOW)
-        return extents.width > 0 and extents.height > 0
-
-    def _wait_for_room(self):
-        """What is not on the screen yet takes a click and does nothing."""
-        end = time.monotonic() + PATIENCE
-        while not self.has_room():
-            assert time.monotonic() < end, f'{self!r} has no place on the screen'
-            time.sleep(PAUSE)
-
-    def type(self, text):
-        if not Atspi.EditableText.set_text_contents(self.accessible, text):
-            raise AssertionError(f'{self!r} cannot be edited')
-
-    def __repr__(self):
-        return f'[{self.role}] “{self.name}”'
-
-
-def matches(node, role, name, contains):
-    if role is not None and node.role not in ROLES.get(role, {role}):
-        return False
-    return name is None or (name in node.name if contains else name == node.name)
+def has_role(node, role):
+    return role is None or node.role in ROLES.get(role, {role})
 
 
 def make_home():
@@ -176,6 +76,7 @@ class App:
         self.size = size
         self.program = program or PROGRAM
         self.process = None
+        self.bus = None
         self.root = None
         # A file in this home keeps the settings from one start to the next.
         self.env = dict(os.environ, G_DEBUG=G_DEBUG, GSETTINGS_BACKEND='keyfile')
@@ -204,7 +105,9 @@ class App:
         self.process = subprocess.Popen([self.program] + self.arguments, env=self.env,
                                         stderr=self.errors)
         try:
-            self.root = self.wait(self._find_root, 'the application on the accessibility bus')
+            self.bus = Bus()
+            self.root = self.wait(lambda: self.bus.find_application(self.process.pid),
+                                  'the application on the accessibility bus')
             self.find('frame', None)
             if self.size:
                 self.resize(*self.size)
@@ -230,16 +133,6 @@ class App:
         for line in self.errors.read().splitlines():
             print('# stderr:', line)
 
-    def _find_root(self):
-        assert self.process.poll() is None, f'the program ended with {self.process.poll()}'
-        desktop = Atspi.get_desktop(0)
-        forget(desktop)
-        for index in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(index)
-            if child is not None and child.get_process_id() == self.process.pid:
-                return Node(child)
-        return None
-
     def wait(self, function, what='it', timeout=None):
         """Calls function until it returns something true; objects that vanish meanwhile are no
         failure."""
@@ -258,20 +151,19 @@ class App:
             time.sleep(PAUSE)
 
     def walk(self):
-        self.root.accessible.clear_cache()
-        yield from self.root.walk()
+        return self.root.walk()
 
     def find_all(self, role=None, name=None, contains=False):
-        return [node for _, node in self.walk() if matches(node, role, name, contains)]
+        nodes = [node for _, node in self.walk() if has_role(node, role)]
+        if name is None:
+            return nodes
+        return [node for node, found in zip(nodes, self.root.read_names(nodes))
+                if (name in found if contains else name == found)]
 
     def find(self, role=None, name=None, contains=False, timeout=None):
-        def look():
-            for _, node in self.walk():
-                if matches(node, role, name, contains):
-                    return node
-            return None
         try:
-            return self.wait(look, f'{role} “{name}”', timeout)
+            return self.wait(lambda: next(iter(self.find_all(role, name, contains)), None),
+                             f'{role} “{name}”', timeout)
         except AssertionError:
             if self.process.poll() is None:
                 self.print_tree()
@@ -281,11 +173,11 @@ class App:
     def find_menu_item(self, name):
         """An item of an open menu, whose name GTK 4.18 does not tell."""
         def look():
-            items = [node for _, node in self.walk() if node.role in ('menu item', 'button')
-                     or name in node.name]
-            return ([node for node in items if name in node.name] or
-                    [node for node in items if node.role == 'menu item' and not node.name] or
-                    [None])[0]
+            nodes = [node for _, node in self.walk()]
+            names = self.root.read_names(nodes)
+            return next(iter([node for node, found in zip(nodes, names) if name in found] or
+                             [node for node, found in zip(nodes, names)
+                              if node.role == 'menu item' and not found]), None)
         return self.wait(look, f'the menu item “{name}”')
 
     def gone(self, role=None, name=None, contains=False, timeout=None):
@@ -299,15 +191,15 @@ class App:
     def print_tree(self):
         """The newest window; what has neither a name nor a description is left out."""
         try:
-            forget(self.root.accessible)
-            windows = list(self.root.children())
+            windows = self.root.children()
             if not windows:
                 print('# the program does not answer')
                 return
-            for depth, node in windows[-1].walk(1):
-                if not node.name and not node.description:
-                    continue
-                print(f'# {"  " * depth}{node!r} {node.description}'.rstrip())
+            walked = windows[-1].walk()
+            names = self.root.read_names([node for _, node in walked])
+            for (depth, node), name in zip(walked, names):
+                if name or node.description:
+                    print(f'# {"  " * depth}[{node.role}] “{name}” {node.description}'.rstrip())
         except GLib.Error as error:
             print('# the tree ends here:', error.message)
 
@@ -331,8 +223,9 @@ class App:
         """Clicks a button of a dialog. libadwaita has each of them twice, for two widths, and calls
         it by its text once more than needed."""
         def look():
-            for node in self.find_all('push button', label, contains=True):
-                if node.name in (label, f'{label} {label}') and node.has_room():
+            nodes = self.find_all('push button', label, contains=True)
+            for node, name in zip(nodes, self.root.read_names(nodes)):
+                if name in (label, f'{label} {label}') and node.has_room():
                     return node
             return None
         self.wait(look, f'the answer “{label}”').click()

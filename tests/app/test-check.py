@@ -67,8 +67,7 @@ def check(app, nik):
 
 
 def has_selection(node):
-    from gi.repository import Atspi
-    return Atspi.Text.get_n_selections(node.accessible) == 1
+    return node.n_selections == 1
 
 
 def test_whole_way_to_the_pdf():

@@ -139,10 +139,12 @@ def test_accounts_are_chosen_and_removed():
             app.key('Escape')
             app.gone('label', 'Hapus “PAFI Tasikmalaya”?')
             app.find('list item', 'PAFI Tasikmalaya')
-            for name in ('PAFI Tasikmalaya', 'PAFI Garut'):
+            for name, rest in (('PAFI Tasikmalaya', ''),
+                               ('PAFI Garut', '; rahasianya masih ada di pengelola sandi')):
                 app.find('push button', f'Hapus “{name}”').click()
                 app.answer('Hapus')
                 app.gone('list item', name)
+                app.find('label', f'“{name}” dihapus{rest}')
             # Without an account there is the first run again.
             close_preferences(app)
             app.find('label', 'Selamat datang di PAFI Checker')
