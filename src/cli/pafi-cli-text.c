@@ -34,7 +34,7 @@ append_letter (GString *out, PafiCheck *check, PafiMember *member)
 {
   g_autofree char *number = pafi_member_dup_safe_text (member, PAFI_FIELD_LETTER_NUMBER);
   g_autofree char *parts =
-    pafi_letter_number_dup_parts (pafi_member_get_letter_number (member));
+    pafi_letter_number_dup_parts (pafi_member_get_letter_number (member), FALSE);
   g_autofree char *status = pafi_check_dup_status_text (check);
 
   append_fact (out, _ ("Recommendation letter number"),

@@ -102,23 +102,31 @@ join_words (char *part)
 /**
  * pafi_letter_number_dup_parts:
  * @text: (nullable): a letter's number as it came
+ * @spelled_out: whether date and serial say what they are, as on paper (ux/README.md, 9)
  *
  * Returns: (transfer full) (nullable): its parts in words, "Kabupaten/kota 3204 · 19 Februari 1998 ·
- *   laki-laki · urut 00000001", or %NULL if it has another shape
+ *   laki-laki · urut 00000001", spelled out "… · lahir 19 Februari 1998 · laki-laki · nomor urut
+ *   00000001", or %NULL if it has another shape
  */
 char *
-pafi_letter_number_dup_parts (const char *text)
+pafi_letter_number_dup_parts (const char *text, gboolean spelled_out)
 {
   g_auto (PafiLetterNumber) number = { 0 };
-  g_autofree char *regency = NULL, *date = NULL, *serial = NULL;
+  g_autofree char *regency = NULL, *birth = NULL, *date = NULL, *serial = NULL;
 
   if (!pafi_letter_number_parse (text, &number))
     return NULL;
 
   /* Translators: %s is the four digits of a regency or city */
   regency = join_words (g_strdup_printf (_ ("Regency/city %s"), number.regency));
-  date = join_words (pafi_date_format (number.birth_date));
-  /* Translators: %s is the serial number at the end of a letter's number */
-  serial = join_words (g_strdup_printf (_ ("serial %s"), number.serial));
+  birth = pafi_date_format (number.birth_date);
+  /* Translators: %s is a date of birth */
+  date = join_words (g_strdup_printf (spelled_out ? _ ("born %s") : "%s", birth));
+  serial = join_words (g_strdup_printf (spelled_out
+                                          /* Translators: %s is the end of a letter's number */
+                                          ? _ ("serial number %s")
+                                          /* Translators: the same where there is little room */
+                                          : _ ("serial %s"),
+                                        number.serial));
   return g_strjoin (" · ", regency, date, pafi_sex_get_name (number.sex), serial, NULL);
 }

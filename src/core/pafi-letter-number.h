@@ -30,7 +30,7 @@ typedef struct
 
 gboolean pafi_letter_number_parse (const char *text, PafiLetterNumber *number);
 void pafi_letter_number_clear (PafiLetterNumber *number);
-char *pafi_letter_number_dup_parts (const char *text);
+char *pafi_letter_number_dup_parts (const char *text, gboolean spelled_out);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PafiLetterNumber, pafi_letter_number_clear)
 

@@ -137,7 +137,7 @@ describe_letter (PafiCheck *check, const char *number)
     case PAFI_OUTCOME_ISSUED_WITHOUT_NUMBER:
       return g_strdup (pafi_check_get_title (check));
     default:
-      return pafi_letter_number_dup_parts (number);
+      return pafi_letter_number_dup_parts (number, TRUE);
     }
 }
 

@@ -65,7 +65,7 @@ test_shapes (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto (PafiLetterNumber) number = { 0 };
-      g_autofree char *parts = pafi_letter_number_dup_parts (cases[i].text);
+      g_autofree char *parts = pafi_letter_number_dup_parts (cases[i].text, FALSE);
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpint (pafi_letter_number_parse (cases[i].text, &number), ==, cases[i].known);
@@ -95,13 +95,13 @@ test_bounded (void)
 static void
 test_parts (void)
 {
-  g_autofree char *man = pafi_letter_number_dup_parts ("28-1.3204.19021998.1.00000001");
-  g_autofree char *woman = pafi_letter_number_dup_parts ("28-1.3205.12031996.2.00000017");
+  g_autofree char *man = pafi_letter_number_dup_parts ("28-1.3204.19021998.1.00000001", FALSE);
+  g_autofree char *woman = pafi_letter_number_dup_parts ("28-1.3205.12031996.2.00000017", TRUE);
 
   g_assert_cmpstr (man, ==, "Kabupaten/kota" NBSP "3204 · 19" NBSP "Februari" NBSP "1998 · "
                             "laki-laki · urut" NBSP "00000001");
-  g_assert_cmpstr (woman, ==, "Kabupaten/kota" NBSP "3205 · 12" NBSP "Maret" NBSP "1996 · "
-                              "perempuan · urut" NBSP "00000017");
+  g_assert_cmpstr (woman, ==, "Kabupaten/kota" NBSP "3205 · lahir" NBSP "12" NBSP "Maret" NBSP
+                              "1996 · perempuan · nomor" NBSP "urut" NBSP "00000017");
 }
 
 int

@@ -30,7 +30,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   FuzzInput input = { data, size };
   g_autofree char *text = fuzz_take_text (&input);
-  g_autofree char *words = pafi_letter_number_dup_parts (text);
+  g_autofree char *words = pafi_letter_number_dup_parts (text, FALSE);
   PafiLetterNumber number;
 
   if (pafi_letter_number_parse (text, &number))

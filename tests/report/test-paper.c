@@ -172,7 +172,7 @@ test_reading_order (void)
   static const char *const expected[] = {
     "|" BRANCH "|Jalan Pembangunan No. 12|Kabupaten Garut 44151|Diperiksa oleh " EXAMINER
     "|Hasil Pemeriksaan Kecukupan SKP|24 November 2026, 10.12 WIB|Nomor surat rekomendasi"
-    "|" SHEET_NUMBER "|Kabupaten/kota 3205 · 12 Maret 1996 · perempuan · urut 00000417"
+    "|" SHEET_NUMBER "|Kabupaten/kota 3205 · lahir 12 Maret 1996 · perempuan · nomor urut 00000417"
     "|Sudah Terbit|status rekomendasi di SIPAFI|nomor surat|Anggota|Nama|Siti Rahmawati, A.Md.Farm."
     "|NIK|" SHEET_NIK "|Tanggal lahir|12 Maret 1996|Jenis kelamin|Perempuan|Organisasi"
     "|Persatuan Ahli Farmasi Indonesia (PAFI)|Surat tanda registrasi (STR)|Nomor|TTK-0417-2023"
@@ -183,7 +183,7 @@ test_reading_order (void)
     "|………………………, 24 November 2026|Diperiksa oleh|(" EXAMINER ")|Bukan surat rekomendasi|Lembar ini",
     "|" BRANCH "|Jalan Pembangunan No. 12|Kabupaten Garut 44151|Checked by " EXAMINER
     "|SKP Sufficiency Check Result|24 November 2026, 10:12 WIB|Recommendation letter number"
-    "|" SHEET_NUMBER "|Regency/city 3205 · 12 March 1996 · female · serial 00000417"
+    "|" SHEET_NUMBER "|Regency/city 3205 · born 12 March 1996 · female · serial number 00000417"
     "|Sudah Terbit|recommendation status at SIPAFI|letter’s number|Member|Name"
     "|Siti Rahmawati, A.Md.Farm.|NIK|" SHEET_NIK "|Date of birth|12 March 1996|Sex|Female"
     "|Organisation|Persatuan Ahli Farmasi Indonesia (PAFI)|Registration certificate (STR)|Number"

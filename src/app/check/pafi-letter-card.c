@@ -42,7 +42,8 @@ show_number (PafiLetterCard *self, PafiCheck *check, const char *status)
   PafiMember *member = pafi_check_get_member (check);
   gboolean numbered = pafi_member_get_letter_number (member) != NULL;
   g_autofree char *number = pafi_member_dup_safe_text (member, PAFI_FIELD_LETTER_NUMBER);
-  g_autofree char *parts = pafi_letter_number_dup_parts (pafi_member_get_letter_number (member));
+  g_autofree char *parts =
+    pafi_letter_number_dup_parts (pafi_member_get_letter_number (member), FALSE);
   g_autofree char *breakable = pafi_check_words_dup_breakable_number (number);
   g_autofree char *name = NULL;
 
