@@ -51,7 +51,7 @@ def open_dialog(app, default='Kantor'):
 
 def dialog(app):
     """What is in the newest window."""
-    return [node for _, node in list(app.root.children())[-1].walk(1)]
+    return [node for _, node in list(app.root.children())[-1].walk()]
 
 
 def chosen(app):
