@@ -13,7 +13,8 @@
 
 /* Seconds that libsoup gets to end what was ended. */
 #define PATIENCE 2
-#define BLOCK_SIZE 16384
+/* A record is a quarter of it; what is larger is read in several. */
+#define BLOCK_SIZE 4096
 
 struct _PafiExchange
 {

@@ -65,10 +65,8 @@ make_session (PafiTransport *self, SessionKind kind)
 }
 
 static SoupSession *
-get_session (PafiTransport *self, const char *address)
+get_session (PafiTransport *self, SessionKind kind)
 {
-  SessionKind kind = pafi_address_is_loopback (address) ? SESSION_LOOPBACK : SESSION_REMOTE;
-
   if (self->sessions[kind] == NULL)
     self->sessions[kind] = make_session (self, kind);
   return self->sessions[kind];
@@ -163,14 +161,16 @@ pafi_transport_send_async (PafiTransport *self, const PafiRequest *request,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr (PafiExchange) exchange = NULL;
+  SessionKind kind
+    = pafi_address_is_loopback (request->address) ? SESSION_LOOPBACK : SESSION_REMOTE;
   GNetworkMonitor *monitor = self->network_monitor;
 
   g_task_set_source_tag (task, pafi_transport_send_async);
   g_task_set_check_cancellable (task, FALSE);
-  if (monitor == NULL && !pafi_address_is_loopback (request->address))
+  if (monitor == NULL && kind == SESSION_REMOTE)
     monitor = g_network_monitor_get_default ();
 
-  exchange = pafi_exchange_new (get_session (self, request->address), request, monitor);
+  exchange = pafi_exchange_new (get_session (self, kind), request, monitor);
   pafi_exchange_set_hung_func (exchange, hung_cb, g_object_ref (self), g_object_unref);
   pafi_exchange_send_async (exchange, cancellable, sent_cb, g_steal_pointer (&task));
 }
