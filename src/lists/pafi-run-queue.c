@@ -6,6 +6,13 @@
 
 /* A transaction for each single row that is taken would cost as much as its answer's. */
 #define LEAST_BATCH 8
+/* Up to here a row keeps its place in flight until the store has its answer: what an end in the middle
+ * makes be asked again are those in flight, and no more. With more in flight the server is far away, and
+ * should not wait for the disk. */
+#define STRICT 8
+/* Then answers that follow each other faster than this, in milliseconds, share a transaction: each
+ * costs a wait for the disk (reference/performance.md, "History"). */
+#define TOGETHER 20
 
 struct _PafiRunQueue
 {
@@ -16,14 +23,19 @@ struct _PafiRunQueue
   PafiClock *clock;  /* (owned) */
   guint fresh_for;   /* seconds */
   guint batch;       /* how many are taken at once */
+  guint in_flight;   /* how many are asked at once */
 
   gboolean open;     /* whether rows are taken */
   gboolean taking;
   gboolean empty;    /* the store has no queued row left */
   GQueue ahead;      /* (element-type PafiListRow) (owned) taken, and asked by nobody */
   GQueue unsaved;    /* (element-type Answer) (owned) what the store could not keep */
+  guint n_out;       /* rows that are asked */
   guint n_calls;     /* of the store, under way */
   guint n_putting;   /* answers among them */
+  GQueue answers;    /* (element-type Answer) (owned) on their way into one transaction */
+  gint64 last_put;   /* monotonic time */
+  guint flush;       /* the source that sends them on their way, 0 for none */
   GError *error;     /* (owned) (nullable) the store's */
   guint n_done;
   guint n_total;
@@ -103,6 +115,29 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+flush (PafiRunQueue *self)
+{
+  g_clear_handle_id (&self->flush, g_source_remove);
+  while (!g_queue_is_empty (&self->answers))
+    {
+      Answer *answer = g_queue_pop_head (&self->answers);
+
+      pafi_store_finish_row_async (self->store, self->list, pafi_list_row_get_number (answer->row),
+                                   answer->check, NULL, put_cb, answer);
+    }
+}
+
+static gboolean
+flush_cb (gpointer user_data)
+{
+  PafiRunQueue *self = user_data;
+
+  self->flush = 0;
+  flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 given_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Answer) answer = user_data;
@@ -115,6 +150,14 @@ given_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     g_queue_push_tail (&self->ahead, g_object_ref (answer->row));
   end_call (self, error);
+}
+
+static void
+release (PafiRunQueue *self, PafiListRow *row)
+{
+  self->n_calls++;
+  pafi_store_release_row_async (self->store, self->list, pafi_list_row_get_number (row), NULL,
+                                given_back_cb, answer_new (self, row, NULL));
 }
 
 static void
@@ -166,7 +209,7 @@ take_some (PafiRunQueue *self)
   g_autoptr (GDateTime) fresh_since = NULL;
 
   if (!self->open || self->taking || self->empty || self->error != NULL ||
-      self->ahead.length > self->batch / 2)
+      self->ahead.length > self->batch)
     return;
   if (self->fresh_for > 0)
     {
@@ -250,6 +293,7 @@ pafi_run_queue_init (PafiRunQueue *self)
 {
   g_queue_init (&self->ahead);
   g_queue_init (&self->unsaved);
+  g_queue_init (&self->answers);
 }
 
 /**
@@ -273,6 +317,7 @@ pafi_run_queue_new (PafiStore *store, gint64 list, PafiClock *clock, guint in_fl
   self->clock = g_object_ref (clock);
   self->fresh_for = fresh_for;
   self->batch = MAX (in_flight, LEAST_BATCH);
+  self->in_flight = in_flight;
   return self;
 }
 
@@ -298,6 +343,7 @@ pafi_run_queue_open (PafiRunQueue *self, const char *account)
     {
       Answer *answer = g_queue_pop_head (&unsaved);
 
+      self->n_out++;
       pafi_run_queue_put (self, answer->row, answer->check);
       clear_unsaved (answer);
     }
@@ -336,7 +382,7 @@ pafi_run_queue_give_back_all (PafiRunQueue *self)
     {
       g_autoptr (PafiListRow) row = g_queue_pop_head (&ahead);
 
-      pafi_run_queue_give_back (self, row);
+      release (self, row);
     }
 }
 
@@ -365,6 +411,14 @@ put_malformed (PafiRunQueue *self, PafiListRow *row, const GError *error)
   pafi_run_queue_put (self, row, check);
 }
 
+/* Where the disk is slower than the server, the server waits. */
+static gboolean
+has_room (PafiRunQueue *self)
+{
+  return self->in_flight > STRICT ? self->n_putting <= self->in_flight
+                                  : self->n_out + self->n_putting < self->in_flight;
+}
+
 /**
  * pafi_run_queue_next:
  * @self: a queue
@@ -376,8 +430,7 @@ put_malformed (PafiRunQueue *self, PafiListRow *row, const GError *error)
 PafiListRow *
 pafi_run_queue_next (PafiRunQueue *self, PafiNik **nik)
 {
-  /* Where the disk is slower than the server, the server waits. */
-  while (self->open && self->error == NULL && self->n_putting <= 2 * self->batch)
+  while (self->open && self->error == NULL && has_room (self))
     {
       g_autoptr (PafiListRow) row = g_queue_pop_head (&self->ahead);
       g_autoptr (GError) error = NULL;
@@ -388,6 +441,7 @@ pafi_run_queue_next (PafiRunQueue *self, PafiNik **nik)
         return NULL;
       digits = pafi_list_row_get_nik (row);
       *nik = pafi_nik_new (digits != NULL ? digits : "", &error);
+      self->n_out++;
       if (*nik != NULL)
         return g_steal_pointer (&row);
       put_malformed (self, row, error);
@@ -405,9 +459,8 @@ pafi_run_queue_next (PafiRunQueue *self, PafiNik **nik)
 void
 pafi_run_queue_give_back (PafiRunQueue *self, PafiListRow *row)
 {
-  self->n_calls++;
-  pafi_store_release_row_async (self->store, self->list, pafi_list_row_get_number (row), NULL,
-                                given_back_cb, answer_new (self, row, NULL));
+  self->n_out--;
+  release (self, row);
 }
 
 /**
@@ -421,10 +474,20 @@ pafi_run_queue_give_back (PafiRunQueue *self, PafiListRow *row)
 void
 pafi_run_queue_put (PafiRunQueue *self, PafiListRow *row, PafiCheck *check)
 {
+  const gint64 now = g_get_monotonic_time ();
+  const gboolean alone = self->in_flight <= STRICT ||
+                         now - self->last_put > TOGETHER * G_TIME_SPAN_MILLISECOND;
+
+  self->last_put = now;
+  self->n_out--;
   self->n_calls++;
   self->n_putting++;
-  pafi_store_finish_row_async (self->store, self->list, pafi_list_row_get_number (row), check, NULL,
-                               put_cb, answer_new (self, row, check));
+  /* An answer holds the queue until it is put away. */
+  g_queue_push_tail (&self->answers, answer_new (self, row, check));
+  if (alone || self->answers.length >= self->in_flight)
+    flush (self);
+  else if (self->flush == 0)
+    self->flush = g_timeout_add (TOGETHER, flush_cb, self);
 }
 
 /**
