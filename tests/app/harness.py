@@ -232,7 +232,10 @@ class App:
 
     def has_dialog(self):
         """A window of its own on GTK 4.8; later it stands inside the window."""
-        return len(self._windows()) > 1 or bool(self.find_all('dialog'))
+        try:
+            return len(self._windows()) > 1 or bool(self.find_all('dialog'))
+        except GLib.Error:  # what was there goes just now
+            return self.wait(lambda: [bool(self.find_all('dialog'))], 'the windows')[0]
 
     def close_dialog(self):
         """With as few presses as it takes: one too many would reach the page behind it. Just after

@@ -116,7 +116,9 @@ def test_failed_save_says_why():
         name.type('/dev/full')
         app.key('Return')
         app.find('push button', 'Timpa', contains=True).click()
-        app.find('label', 'PDF tidak tersimpan: ', contains=True)
+        app.find('label', 'PDF tidak tersimpan')
+        app.find('label', 'Ruang penyimpanan habis.', contains=True)
+        app.answer('Batal')
         app.find('label', 'Surat rekomendasi sudah terbit')
 
 
@@ -287,6 +289,7 @@ def test_narrow_and_large_text():
         check(app, KNOWN)
         app.find('label', 'Surat rekomendasi sudah terbit')
         app.screenshot('check-360')
+        assert app.geometry()[0] <= 370, app.geometry()  # with the frame around it
     with App('--demo', size=(1024, 700), text_scale=2.0) as app:
         check(app, EXAMPLE)
         app.find('label', 'Surat rekomendasi sudah terbit')

@@ -90,6 +90,8 @@ arrange (PafiColumns *self)
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->right), two);
+  /* A grid of equal columns asks for the room of one that is not seen, too. */
+  gtk_grid_set_column_homogeneous (self->columns, two);
   adw_clamp_set_maximum_size (self->clamp, width);
   adw_clamp_set_tightening_threshold (self->clamp, width);
   gtk_widget_set_margin_start (columns, margin);

@@ -14,7 +14,7 @@
 #define BYTES_PER_PIXEL 4
 #define MAX_OVERSAMPLING 3
 /* More would only make each of them later. */
-#define MAX_RUNNING 2
+#define MAX_RUNNING 2u
 
 typedef struct
 {
@@ -249,21 +249,29 @@ start_if_needed (PafiPageCache *self, guint page)
   return TRUE;
 }
 
+/* One processor is the window's, if there are several. */
+static guint
+get_max_running (void)
+{
+  return CLAMP (g_get_num_processors () - 1, 1u, MAX_RUNNING);
+}
+
 /* First what is looked at, then what is scrolled to next, then what was before. */
 static void
 start_more (PafiPageCache *self)
 {
   const guint n_shown = self->last - self->first + 1;
+  const guint max_running = get_max_running ();
 
   if (self->n_pages == 0 || self->scale <= 0)
     return;
   for (guint i = self->first;
        i < MIN (self->last + 1 + n_shown, self->n_pages) &&
-       g_hash_table_size (self->running) < MAX_RUNNING;
+       g_hash_table_size (self->running) < max_running;
        i++)
     start_if_needed (self, i);
   for (guint i = self->first; i > 0 && i + n_shown > self->first &&
-                              g_hash_table_size (self->running) < MAX_RUNNING;
+                              g_hash_table_size (self->running) < max_running;
        i--)
     start_if_needed (self, i - 1);
 }

@@ -400,17 +400,6 @@ pafi_paper_view_init (PafiPaperView *self)
 }
 
 /**
- * pafi_paper_view_new:
- *
- * Returns: (transfer floating): a view without a document
- */
-GtkWidget *
-pafi_paper_view_new (void)
-{
-  return g_object_new (PAFI_TYPE_PAPER_VIEW, NULL);
-}
-
-/**
  * pafi_paper_view_set_document:
  * @self: a view
  * @document: what it shows from now on, from its first page

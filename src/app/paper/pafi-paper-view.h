@@ -21,7 +21,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (PafiPaperView, pafi_paper_view, PAFI, PAPER_VIEW, GtkWidget)
 
-GtkWidget *pafi_paper_view_new (void);
 void pafi_paper_view_set_document (PafiPaperView *self, PafiDocument *document);
 guint pafi_paper_view_get_n_pages (PafiPaperView *self);
 guint pafi_paper_view_get_page (PafiPaperView *self);
