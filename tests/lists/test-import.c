@@ -170,6 +170,14 @@ assert_no_list (Fixture *self)
   lists = pafi_store_load_lists_finish (self->store, result, NULL);
   g_assert_nonnull (lists);
   g_assert_cmpuint (lists->len, ==, 0);
+
+  /* One that was not sealed is not shown, and must not be there either. */
+  for (gint64 list = 1; list <= 8; list++)
+    {
+      g_autoptr (PafiListInfo) info = pafi_store_load_list_blocking (self->store, list, NULL);
+
+      g_assert_null (info);
+    }
 }
 
 static void
