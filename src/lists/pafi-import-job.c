@@ -96,8 +96,8 @@ flush (Import *self, GError **error)
   return TRUE;
 }
 
-/* Only a row that is asked can be the first of its NIK: behind a suspect one the good one would never
- * be asked. */
+/* Only a row that is asked can be the first of its NIK: behind a suspect one the good one would
+ * never be asked. */
 static void
 judge (Import *self, const char *text, gboolean numeric, PafiListRowDraft *draft, char **nik)
 {
@@ -186,9 +186,9 @@ open_table (PafiImportJob *job, GCancellable *cancellable, GError **error)
  * @cancellable: (nullable): to give up
  * @error: return location for a #PafiTableError, #PafiImportError or #PafiStoreError
  *
- * Reads the table twice: to its end, so that what is wrong with it is known before anything is kept,
- * and then row by row into the store. On error a list that was begun is still there, for the caller
- * to delete.
+ * Reads the table twice: to its end, so that what is wrong with it is known before anything is
+ * kept, and then row by row into the store. On error a list that was begun is still there, for
+ * the caller to delete.
  *
  * Returns: whether the list is loaded
  */

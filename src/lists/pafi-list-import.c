@@ -9,8 +9,8 @@
 
 #include "pafi-import-job.h"
 
-/* An import as the caller sees it: the task in the thread is one of its own, so that a list that came
- * to nothing can be deleted before the caller hears of it. */
+/* An import as the caller sees it: the task in the thread is one of its own, so that a list that
+ * came to nothing can be deleted before the caller hears of it. */
 typedef struct
 {
   PafiImportJob *job; /* (owned) */

@@ -38,8 +38,8 @@ is_slip (const char *text)
  * @text: what stands in a cell
  * @numeric: whether the file stores a number
  *
- * Returns: how much it looks as if somebody had meant a NIK, damaged ones included: 0 for not at all,
- *   4 for one whose region and date exist
+ * Returns: how much it looks as if somebody had meant a NIK, damaged ones included: 0 for not at
+ *   all, 4 for one whose region and date exist
  */
 guint
 pafi_nik_likeness (const char *text, gboolean numeric)

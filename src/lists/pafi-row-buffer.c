@@ -229,8 +229,8 @@ expand_row (PafiRowBuffer *self, const Row *row)
  * pafi_row_buffer_take:
  * @self: a buffer
  *
- * Returns: (transfer none) (nullable): the next complete row, until the next call; %NULL if there is
- *   none
+ * Returns: (transfer none) (nullable): the next complete row, until the next call; %NULL if there
+ *   is none
  */
 const PafiTableRow *
 pafi_row_buffer_take (PafiRowBuffer *self)

@@ -144,10 +144,10 @@ judge_text (const char *text, char **nik)
  * @numeric: whether the file stores a number there
  * @nik: (out) (nullable): the 16 digits, where the row is ready or suspect
  *
- * Judges one text as an import does, by domain.md, "Spreadsheets destroy NIKs": scientific notation in
- * a text is lost; a number of 16 digits is suspect if it ends in 0, damaged above 2^53, and else whole.
- * Nothing is guessed. That a row is a duplicate, or that a whole column ends in 0, only the import can
- * tell.
+ * Judges one text as an import does, by domain.md, "Spreadsheets destroy NIKs": scientific
+ * notation in a text is lost; a number of 16 digits is suspect if it ends in 0, damaged above
+ * 2^53, and else whole. Nothing is guessed. That a row is a duplicate, or that a whole column
+ * ends in 0, only the import can tell.
  *
  * Returns: what is to be said of the row
  */

@@ -43,8 +43,8 @@ dup_malformed_reading (const char *text)
  * @row: a row
  * @today: the day of reckoning, for the century
  *
- * Returns: (transfer full): what the column "Terbaca sebagai" says: the NIK's reading, or what is wrong
- *   (ux/README.md, 5)
+ * Returns: (transfer full): what the column "Terbaca sebagai" says: the NIK's reading, or what is
+ *   wrong (ux/README.md, 5)
  */
 char *
 pafi_row_dup_reading (PafiListRow *row, PafiDate today)

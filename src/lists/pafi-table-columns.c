@@ -54,8 +54,8 @@ is_nik_header (const char *text)
          has_word (simple, "noktp") || strstr (simple, "induk kependudukan") != NULL;
 }
 
-/* How well a header says that a person's name stands below: the name of a branch, a place or a mother
- * is another. */
+/* How well a header says that a person's name stands below: the name of a branch, a place or a
+ * mother is another. */
 static guint
 rate_name_header (const char *text)
 {
@@ -161,8 +161,8 @@ find_by_name (PafiTableColumns *self, PafiTableSample *sample, const char *name)
   return FALSE;
 }
 
-/* The last row above the first NIK that says what stands below. Without known words, the first row of
- * all, if it has a word where the others have numbers. */
+/* The last row above the first NIK that says what stands below. Without known words, the first row
+ * of all, if it has a word where the others have numbers. */
 static int
 find_header (PafiTableSample *sample, guint column)
 {
@@ -249,8 +249,8 @@ dup_letters (guint column)
  * @sample: the first rows
  * @n_columns: how many names are wanted
  *
- * Returns: (transfer full) (array zero-terminated=1): the headers, as they came; "Kolom C" where there is
- *   none
+ * Returns: (transfer full) (array zero-terminated=1): the headers, as they came; "Kolom C" where
+ *   there is none
  */
 char **
 pafi_table_columns_dup_names (const PafiTableColumns *self, PafiTableSample *sample,

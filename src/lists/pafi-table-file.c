@@ -98,7 +98,7 @@ pafi_table_file_get_size (PafiTableFile *self)
   return self->size;
 }
 
-/* Tells two readings of a file apart; nobody is to be kept from making two files of the same sum. */
+/* Tells two readings of a file apart; nobody is kept from making two files of the same sum. */
 static void
 add_to_sum (PafiTableFile *self, const guint8 *bytes, gsize n)
 {

@@ -44,8 +44,8 @@ count_row (Count *count, const PafiTablePlan *plan, const PafiTableRow *row)
     count->other_digit = TRUE;
 }
 
-/* A first row of NIKs in most of its cells, as somebody pastes them side by side; or lines with words around
- * the NIKs. */
+/* A first row of NIKs in most of its cells, as somebody pastes them side by side; or lines with
+ * words around the NIKs. */
 static gboolean
 is_scattered (PafiTableSample *sample, const PafiTableColumns *columns)
 {

@@ -247,11 +247,11 @@ pafi_table_get_fingerprint (PafiTable *self)
  * @cancellable: (nullable): to give up
  * @error: return location for a #PafiTableError
  *
- * Reads on. Empty rows are passed over. That the file is the same as when it was opened is certain only
- * at the end.
+ * Reads on. Empty rows are passed over. That the file is the same as when it was opened is
+ * certain only at the end.
  *
- * Returns: (transfer none) (nullable): the next row, which stays valid until the next call; %NULL at
- *   the end, or on error
+ * Returns: (transfer none) (nullable): the next row, which stays valid until the next call; %NULL
+ *   at the end, or on error
  */
 const PafiTableRow *
 pafi_table_next (PafiTable *self, GCancellable *cancellable, GError **error)

@@ -137,8 +137,8 @@ translate (GError *error, GError **target)
   return pafi_table_set_error (target, PAFI_TABLE_ERROR_UNREADABLE);
 }
 
-/* How many bytes of the block are whole characters; -1 if one is none. GMarkup goes on behind bad UTF-8
- * in a comment, and then sets its error a second time. */
+/* How many bytes of the block are whole characters; -1 if one is none. GMarkup goes on behind bad
+ * UTF-8 in a comment, and then sets its error a second time. */
 static gssize
 find_whole_characters (PafiXmlPart *self, gsize n)
 {

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The PAFI Checker authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Spreadsheets. The first word of the first line says what follows: "xlsx" or "ods" and the XML of their
- * parts, each behind a line of "%%%", which is packed here; or "zip" and an archive. */
+/* Spreadsheets. The first word of the first line says what follows: "xlsx" or "ods" and the XML of
+ * their parts, each behind a line of "%%%", which is packed here; or "zip" and an archive. */
 #include "config.h"
 
 #include <archive.h>
@@ -28,7 +28,8 @@ static const char *const xlsx_defaults[MAX_PARTS] = {
   "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
   "<Relationship Id=\"b\" Type=\"/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>",
 };
-static const char *const ods_names[MAX_PARTS] = { "content.xml", "META-INF/manifest.xml", "a", "b" };
+static const char *const ods_names[MAX_PARTS] = { "content.xml", "META-INF/manifest.xml", "a",
+                                                  "b" };
 static const char *const ods_defaults[MAX_PARTS] = { "", "<manifest/>", "", "" };
 
 static GBytes *

@@ -115,14 +115,14 @@ write_bomb (const char *head, const char *text, gsize times, const char *tail)
   for (gsize i = 0; i < 3; i++)
     {
       struct archive_entry *entry = archive_entry_new ();
-      gsize size = i < 2 ? strlen (parts[i].text)
-                         : strlen (head) + n_blocks * many->len + strlen (tail);
+      const char *start = i < 2 ? parts[i].text : head;
+      gsize size = strlen (start) + (i < 2 ? 0 : n_blocks * many->len + strlen (tail));
 
       archive_entry_set_pathname (entry, i < 2 ? parts[i].name : "xl/s.xml");
       archive_entry_set_size (entry, (la_int64_t) size);
       archive_entry_set_filetype (entry, AE_IFREG);
       g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
-      archive_write_data (archive, i < 2 ? parts[i].text : head, strlen (i < 2 ? parts[i].text : head));
+      archive_write_data (archive, start, strlen (start));
       for (gsize n = 0; i == 2 && n < n_blocks; n++)
         archive_write_data (archive, many->str, many->len);
       if (i == 2)

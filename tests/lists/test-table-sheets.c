@@ -44,11 +44,12 @@ test_xlsx_strings (void)
 {
   assert_xlsx ("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c></row>",
                "<si><r><rPr><b/></rPr><t>Si</t></r><r><t xml:space=\"preserve\">ti &amp; </t></r>"
-               "<rPh sb=\"0\" eb=\"1\"><t>lafal</t></rPh></si><si><t>a_x0041__x0000__xZZZZ_</t></si>"
+               "<rPh sb=\"0\" eb=\"1\"><t>lafal</t></rPh></si>"
+               "<si><t>a_x0041__x0000__xZZZZ_</t></si>"
                "<si><t><![CDATA[<b>]]></t></si>",
                "1: Siti & |aA_xZZZZ_|<b>\n");
-  assert_xlsx ("<row><c t=\"inlineStr\"><is><r><t>Si</t></r><r><t>ti</t></r><rPh><t>x</t></rPh></is>"
-               "</c></row>",
+  assert_xlsx ("<row><c t=\"inlineStr\"><is><r><t>Si</t></r><r><t>ti</t></r>"
+               "<rPh><t>x</t></rPh></is></c></row>",
                "", "1: Siti\n");
 }
 
@@ -122,7 +123,8 @@ assert_part_error (const char *name, const char *text)
 static void
 test_xlsx_wrong_parts (void)
 {
-  static const char *const names[] = { "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/s.xml" };
+  static const char *const names[] = { "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+                                       "xl/s.xml" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -132,7 +134,8 @@ test_xlsx_wrong_parts (void)
     }
   /* Entities, and what they could read. */
   assert_part_error ("xl/s.xml",
-                     "<!DOCTYPE w [<!ENTITY a \"aaaaaaaa\"><!ENTITY b SYSTEM \"file:///etc/passwd\">]>"
+                     "<!DOCTYPE w [<!ENTITY a \"aaaaaaaa\">"
+                     "<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"
                      "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>");
   /* A workbook of nothing but a chart. */
   assert_part_error ("xl/_rels/workbook.xml.rels",
@@ -173,7 +176,8 @@ test_ods_cells (void)
               "</text:p></table:table-cell></table:table-row>",
               "1: a     b\tc\nd||#31.5\n");
   /* Two paragraphs, a comment, a picture with a title, ruby. */
-  assert_ods ("<table:table-row><table:table-cell office:value-type=\"string\"><office:annotation>"
+  assert_ods ("<table:table-row><table:table-cell office:value-type=\"string\">"
+              "<office:annotation>"
               "<text:p>catatan</text:p></office:annotation><draw:frame><draw:text-box><text:p>gambar"
               "</text:p></draw:text-box></draw:frame><text:p>satu</text:p><text:p>dua<text:ruby>"
               "<text:ruby-base>!</text:ruby-base><text:ruby-text>lafal</text:ruby-text></text:ruby>"
@@ -182,8 +186,8 @@ test_ods_cells (void)
   /* Dates and logical values as they are shown. */
   assert_ods ("<table:table-row><table:table-cell office:value-type=\"date\" "
               "office:date-value=\"1998-02-19\"><text:p>19/02/98</text:p></table:table-cell>"
-              "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>"
-              "BENAR</text:p></table:table-cell></table:table-row>",
+              "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\">"
+              "<text:p>BENAR</text:p></table:table-cell></table:table-row>",
               "1: 19/02/98|BENAR\n");
 }
 
@@ -193,7 +197,8 @@ test_ods_repeats (void)
   assert_ods ("<table:table-header-rows><table:table-row>" TEXT ("NIK")
               "<table:table-cell table:number-columns-repeated=\"16383\"/></table:table-row>"
               "</table:table-header-rows>"
-              "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell/></table:table-row>"
+              "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell/>"
+              "</table:table-row>"
               "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell "
               "table:number-columns-repeated=\"3\" office:value-type=\"string\"><text:p>x</text:p>"
               "</table:table-cell><table:covered-table-cell/>" TEXT ("y") "</table:table-row>"
@@ -218,8 +223,8 @@ test_ods_bounds (void)
                     PAFI_TABLE_ERROR_TOO_LARGE,
                     "Berkas terlalu besar (lebih dari 1.048.576 baris)");
   assert_ods_error ("<table:table-row><table:table-cell office:value-type=\"string\" "
-                    "table:number-columns-repeated=\"99999999\"><text:p>a</text:p></table:table-cell>"
-                    "</table:table-row>",
+                    "table:number-columns-repeated=\"99999999\"><text:p>a</text:p>"
+                    "</table:table-cell></table:table-row>",
                     PAFI_TABLE_ERROR_TOO_LARGE,
                     "Berkas terlalu besar (lebih dari 1.048.576 baris)");
 }
