@@ -17,7 +17,8 @@ struct _PafiPacer
   gint64 limit;        /* PAFI_ANSWER_UNKNOWN until the server says */
   gint64 remaining;    /* PAFI_ANSWER_UNKNOWN until the server says */
   gint64 in_flight;
-  gint64 window_start; /* boot time; of the first answer in the window */
+  gint64 window_start; /* boot time; of the first answer in the window; 0 before any */
+  gint64 taken;        /* what lists took of the window, or may have taken */
   gint64 hold_until;   /* boot time */
   gboolean answered;   /* whether any answer has come */
   guint n_answers;     /* that came so far */
@@ -103,11 +104,11 @@ pafi_pacer_new (PafiClock *clock)
   return self;
 }
 
-/* How much of a window @priority leaves. A small limit is not given away whole. */
+/* What lists may take of a window. A small limit is not given away whole. */
 static gint64
-get_reserve (PafiPacer *self, PafiPriority priority)
+get_share (PafiPacer *self)
 {
-  return priority == PAFI_PRIORITY_LIST ? MIN (RESERVE, self->limit / 2) : 0;
+  return self->limit - MIN (RESERVE, self->limit / 2);
 }
 
 static gboolean
@@ -124,7 +125,8 @@ is_window_over (PafiPacer *self, gint64 now)
  *
  * Takes one request. Spends a window and then waits for the next, which is faster than an even pace
  * and is never rejected (reference/performance.md, "Look-ups"). Of a window of which nothing is known
- * a list asks for one record alone, as a colleague may have spent it; and it leaves a reserve.
+ * a list asks for one record alone, as a colleague may have spent it; and lists leave a reserve of each
+ * window to checks by hand and to colleagues.
  *
  * Returns: 0 if the request may go, and pafi_pacer_note() must follow; else microseconds to wait
  *   before asking again, or %PAFI_PACER_LATER if the next answer will tell
@@ -146,15 +148,19 @@ pafi_pacer_take (PafiPacer *self, PafiPriority priority, guint *ticket)
     }
   else
     {
-      gint64 left = self->remaining - get_reserve (self, priority);
+      const gboolean spent
+        = self->remaining <= 0 ||
+          (priority == PAFI_PRIORITY_LIST && self->taken >= get_share (self));
 
-      /* An answer may have overtaken others, which it has counted already. */
-      if (left > 0 && left <= self->in_flight)
-        return PAFI_PACER_LATER;
-      if (left <= 0)
+      if (spent)
         return self->window_start + WINDOW - now;
+      /* An answer may have overtaken others, which it has counted already. */
+      if (self->remaining <= self->in_flight)
+        return PAFI_PACER_LATER;
     }
 
+  if (priority == PAFI_PRIORITY_LIST)
+    self->taken++;
   self->in_flight++;
   *ticket = self->n_answers;
   return 0;
@@ -202,6 +208,18 @@ pafi_pacer_wait_finish (PafiPacer *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Whoever was before us in a window that follows one of ours was somebody else. But who spent the first
+ * window that we see is not known: it may have been this program, before it was started anew. */
+static void
+begin_window (PafiPacer *self, gint64 remaining, gint64 now)
+{
+  const gboolean follows
+    = self->window_start != 0 && now < self->window_start + 2 * WINDOW;
+
+  self->window_start = now;
+  self->taken = self->in_flight + (follows ? 1 : self->limit - remaining);
+}
+
 /* Answers may overtake each other, so that the lowest number counts. But one to a request that was
  * sent after the lowest was known would be lower still, unless a new window has begun. */
 static void
@@ -210,7 +228,7 @@ note_remaining (PafiPacer *self, gint64 remaining, guint ticket, gint64 now)
   gboolean renewed = remaining >= self->remaining && ticket >= self->learnt;
 
   if (is_window_over (self, now) || renewed)
-    self->window_start = now;
+    begin_window (self, remaining, now);
   else if (remaining >= self->remaining)
     return;
   self->remaining = remaining;

@@ -174,12 +174,13 @@ test_scout (void)
   g_assert_cmpint (take (fixture, HAND), ==, 0);
   note (fixture, 200, 60, 57, -1);
   note (fixture, 200, 60, 58, -1);
-  for (guint i = 0; i < 52; i++)
+  /* Two were sent before ours, by whom is not known: it may have been us. */
+  for (guint i = 0; i < 51; i++)
     g_assert_cmpint (take (fixture, LIST), ==, 0);
-  g_assert_cmpint (take (fixture, LIST), ==, PAFI_PACER_LATER);
+  g_assert_cmpint (take (fixture, LIST), ==, 61 * SECOND);
 
   /* The next window is as unknown as the first. */
-  for (gint64 remaining = 56; remaining >= 5; remaining--)
+  for (gint64 remaining = 56; remaining >= 6; remaining--)
     note (fixture, 200, 60, remaining, -1);
   advance (fixture, 61 * SECOND);
   g_assert_cmpint (take (fixture, LIST), ==, 0);
@@ -213,18 +214,50 @@ test_renewed (void)
   g_assert_cmpint (take (fixture, LIST), ==, 0);
   early = fixture->ticket;
   g_assert_cmpint (take (fixture, LIST), ==, 0);
-  note (fixture, 200, 60, 6, -1);
+  note (fixture, 200, 60, 1, -1);
   note_ticket (fixture, early, 200, 60, 19, -1);
   g_assert_cmpint (take (fixture, LIST), ==, 0);
   g_assert_cmpint (take (fixture, LIST), ==, PAFI_PACER_LATER);
 
+  /* One was somebody else's. It does not count as ours. */
   advance (fixture, 5 * SECOND);
   note (fixture, 200, 60, 58, -1);
-  for (guint i = 0; i < 53; i++)
+  for (guint i = 0; i < 54; i++)
     g_assert_cmpint (take (fixture, LIST), ==, 0);
-  for (gint64 remaining = 57; remaining >= 5; remaining--)
-    note (fixture, 200, 60, remaining, -1);
   g_assert_cmpint (take (fixture, LIST), ==, 61 * SECOND);
+  g_assert_cmpint (take (fixture, HAND), ==, 0);
+}
+
+/* What a colleague takes is theirs, as far as the reserve goes. */
+static void
+test_colleague (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  gint64 remaining = 60;
+
+  g_assert_cmpint (take (fixture, LIST), ==, 0);
+  note (fixture, 200, 60, --remaining, -1);
+  remaining -= 5;
+  for (guint i = 1; i < 55; i++)
+    {
+      g_assert_cmpint (take (fixture, LIST), ==, 0);
+      note (fixture, 200, 60, --remaining, -1);
+    }
+  g_assert_cmpint (remaining, ==, 0);
+  g_assert_cmpint (take (fixture, LIST), ==, 61 * SECOND);
+  g_assert_cmpint (take (fixture, HAND), ==, 61 * SECOND);
+
+  /* Long after, nobody knows who came before. */
+  advance (fixture, 600 * SECOND);
+  g_assert_cmpint (take (fixture, LIST), ==, 0);
+  note (fixture, 200, 60, 7, -1);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (take (fixture, LIST), ==, 0);
+      note (fixture, 200, 60, 6 - i, -1);
+    }
+  g_assert_cmpint (take (fixture, LIST), ==, 61 * SECOND);
+  g_assert_cmpint (take (fixture, HAND), ==, 0);
 }
 
 /* Laravel's window, with a colleague who spends at random, and answers that overtake each other:
@@ -354,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client/pacer/scout", test_scout);
   g_test_add_func ("/client/pacer/unlimited", test_unlimited);
   g_test_add_func ("/client/pacer/renewed", test_renewed);
+  g_test_add_func ("/client/pacer/colleague", test_colleague);
   g_test_add_func ("/client/pacer/shared", test_shared);
   g_test_add_func ("/client/gate/order", test_gate);
   g_test_add_func ("/client/gate/room", test_gate_room);
