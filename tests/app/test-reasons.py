@@ -19,13 +19,12 @@ import subprocess
 import tempfile
 import threading
 
-from harness import App, DemoServer, PATIENCE, PROGRAM, main, make_home
+from accounts import (NAME, NIK, SECRET, add_account, check, keyring_daemon, keyring_file,
+                      lock_keyring, make_app)
+from harness import App, DemoServer, PATIENCE, main
 
 from gi.repository import Gio, GLib
 
-NIK = '3206021201960046'
-NAME = 'PAFI Garut'
-SECRET = 'rahasia-palsu-5b21'
 REMEDIES = {'Coba Lagi', 'Periksa Lagi', 'Batal', 'Ubah Akun…', 'Tambah Akun…', 'Buka Kunci…',
             'Masukkan Rahasia…', 'Buat Ulang…', 'Perbaiki NIK'}
 NOT_UNREGISTERED = 'Belum diperiksa tidak berarti tidak terdaftar.'
@@ -48,42 +47,6 @@ DEMO_REASONS = [
     ('3311061504860002', 'wrong-record', 'Jawaban untuk NIK lain',
      'Server mengirim data milik NIK lain, jadi tidak ditampilkan.', 'Coba Lagi'),
 ]
-
-
-def keyring_file(home):
-    """libsecret's own file in place of the Secret Service."""
-    return {'SECRET_BACKEND': 'file', 'SECRET_FILE_TEST_PASSWORD': 'sandi-uji',
-            'SECRET_FILE_TEST_PATH': os.path.join(home, 'rahasia.keyring')}
-
-
-def add_account(app, server, env=None, options=()):
-    """As a user of the command line does it, before the window is there."""
-    path = os.path.join(app.home, 'rahasia.txt')
-    with open(path, 'w') as file:
-        file.write(SECRET)
-    # libsecret 0.20.5 forgets the etag of its file whenever it writes it.
-    leaks = os.environ.get('PAFI_LSAN_OPTIONS_ACCOUNT', '')
-    subprocess.run([PROGRAM, 'account', 'add', NAME, '--server', server, '--client-id', '1',
-                    '--secret-file', path, *options],
-                   env=dict(app.env, LSAN_OPTIONS=leaks, **(env or {})), check=True)
-    os.remove(path)
-
-
-def make_app(server, env=None, options=()):
-    """A window with an account whose secret is in a file of libsecret's."""
-    home = make_home()
-    app = App(home=home, env=dict(keyring_file(home), **(env or {})))
-    if server.startswith('https'):
-        # LeakSanitizer of gcc 12 dies of GnuTLS, as in tests/client/test-tls.c.
-        app.env['ASAN_OPTIONS'] = app.env.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
-    add_account(app, server, options=options)
-    return app
-
-
-def check(app, nik=NIK):
-    app.key('ctrl+l')
-    app.find('text', 'NIK anggota').type(nik)
-    app.key('Return')
 
 
 def read_answer(app, subtitle, explanation, button):
@@ -356,43 +319,11 @@ def test_keyring_damaged_and_secret_missing():
                     'Masukkan Rahasia…')
 
 
-def call_bus(name, path, interface, method, arguments):
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
-    return bus.call_sync(name, path, interface, method, arguments, None,
-                         Gio.DBusCallFlags.NO_AUTO_START, -1, None).unpack()
-
-
-@contextlib.contextmanager
-def keyring_daemon():
-    """GNOME's keyring on the test's bus, where nobody asks for its password."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as directory:
-        env = {name: value for name, value in os.environ.items()
-               if name not in ('XDG_DATA_DIRS', 'XDG_CONFIG_DIRS', 'GNOME_KEYRING_CONTROL')}
-        for name in ('HOME', 'XDG_RUNTIME_DIR', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME',
-                     'XDG_CACHE_HOME'):
-            env[name] = directory
-        process = subprocess.Popen(
-            ['gnome-keyring-daemon', '--foreground', '--components=secrets', '--unlock'], env=env,
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.stdin.write(b'sandi-uji')
-            process.stdin.close()
-            yield process
-        finally:
-            process.kill()
-            process.wait()
-
-
 def test_keyring_locked():
-    secrets = 'org.freedesktop.secrets'
     app = App()
     with keyring_daemon():
-        app.wait(lambda: call_bus('org.freedesktop.DBus', '/org/freedesktop/DBus',
-                                  'org.freedesktop.DBus', 'NameHasOwner',
-                                  GLib.Variant('(s)', (secrets,)))[0], 'the keyring')
         add_account(app, 'http://127.0.0.1:9/api/v1')
-        call_bus(secrets, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service', 'Lock',
-                 GLib.Variant('(ao)', (['/org/freedesktop/secrets/aliases/default'],)))
+        lock_keyring()
         with app:
             check(app)
             read_reason(app, 'keyring-locked', 'Pengelola sandi terkunci',
