@@ -481,7 +481,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/run-trouble/pausing-while-waiting", test_pausing_while_waiting);
   g_test_add_func ("/lists/run-trouble/network-returns", test_network_returns);
   g_test_add_func ("/lists/run-trouble/network-and-user", test_network_and_user);
-  g_test_add_func ("/lists/run-trouble/disk-full", test_disk_full);
-  g_test_add_func ("/lists/run-trouble/disk-full-at-start", test_disk_full_at_start);
+  g_test_add_func ("/lists/D03/run", test_disk_full);
+  g_test_add_func ("/lists/D03/run-at-start", test_disk_full_at_start);
   return g_test_run ();
 }
