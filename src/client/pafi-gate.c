@@ -109,6 +109,21 @@ pafi_gate_set_room (PafiGate *self, guint room)
 }
 
 /**
+ * pafi_gate_try_enter:
+ * @self: a gate
+ *
+ * Returns: whether the caller is inside and must leave; if not, there was no room
+ */
+gboolean
+pafi_gate_try_enter (PafiGate *self)
+{
+  if (self->inside >= self->room)
+    return FALSE;
+  self->inside++;
+  return TRUE;
+}
+
+/**
  * pafi_gate_enter_async:
  * @self: a gate
  * @cancellable: (nullable): leaves the queue
@@ -129,9 +144,8 @@ pafi_gate_enter_async (PafiGate *self, GCancellable *cancellable, GAsyncReadyCal
 
   /* A place that was given must be given back, even by one who no longer wants it. */
   g_task_set_check_cancellable (task, FALSE);
-  if (self->inside < self->room)
+  if (pafi_gate_try_enter (self))
     {
-      self->inside++;
       g_task_return_boolean (task, TRUE);
       return;
     }

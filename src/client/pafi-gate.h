@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (PafiGate, pafi_gate, PAFI, GATE, GObject)
 
 PafiGate *pafi_gate_new (guint room);
 void pafi_gate_set_room (PafiGate *self, guint room);
+gboolean pafi_gate_try_enter (PafiGate *self);
 void pafi_gate_enter_async (PafiGate *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data);
 gboolean pafi_gate_enter_finish (PafiGate *self, GAsyncResult *result, GError **error);

@@ -294,6 +294,17 @@ take_and_send (GTask *task)
 }
 
 static void
+use_token (GTask *task, PafiToken *token)
+{
+  Lookup *lookup = g_task_get_task_data (task);
+
+  pafi_token_ref (token);
+  g_clear_pointer (&lookup->token, pafi_token_unref);
+  lookup->token = token;
+  take_and_send (task);
+}
+
+static void
 token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
@@ -307,18 +318,22 @@ token_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       consider_retry (task, grant->failure, grant->transient, grant->retry_after);
       return;
     }
-  g_clear_pointer (&lookup->token, pafi_token_unref);
-  lookup->token = pafi_token_ref (grant->token);
-  take_and_send (task);
+  use_token (task, grant->token);
 }
 
+/* Of a list, each turn of the main loop that nothing waits for would be one in which the server has
+ * nothing to do. */
 static void
 ask_for_token (GTask *task)
 {
   Lookup *lookup = g_task_get_task_data (task);
+  PafiToken *token = pafi_token_source_get_token (lookup->parts->tokens);
 
-  pafi_token_source_get_async (lookup->parts->tokens,
-                               pafi_deadline_get_cancellable (lookup->deadline), token_cb, task);
+  if (token != NULL)
+    use_token (task, token);
+  else
+    pafi_token_source_get_async (lookup->parts->tokens,
+                                 pafi_deadline_get_cancellable (lookup->deadline), token_cb, task);
 }
 
 static void
@@ -339,9 +354,14 @@ static void
 enter (GTask *task)
 {
   Lookup *lookup = g_task_get_task_data (task);
+  GCancellable *cancellable = pafi_deadline_get_cancellable (lookup->deadline);
 
-  pafi_gate_enter_async (lookup->parts->gate, pafi_deadline_get_cancellable (lookup->deadline),
-                         entered_cb, task);
+  lookup->inside
+    = !g_cancellable_is_cancelled (cancellable) && pafi_gate_try_enter (lookup->parts->gate);
+  if (lookup->inside)
+    ask_for_token (task);
+  else
+    pafi_gate_enter_async (lookup->parts->gate, cancellable, entered_cb, task);
 }
 
 /**

@@ -211,6 +211,18 @@ pafi_token_source_new (PafiTokenFetcher *fetcher, PafiClock *clock)
 }
 
 /**
+ * pafi_token_source_get_token:
+ * @self: a token source
+ *
+ * Returns: (transfer none) (nullable): the token, where it need not be asked for
+ */
+PafiToken *
+pafi_token_source_get_token (PafiTokenSource *self)
+{
+  return self->token != NULL && pafi_token_is_fresh (self->token, self->clock) ? self->token : NULL;
+}
+
+/**
  * pafi_token_source_get_async:
  * @self: a token source
  * @cancellable: (nullable): this caller no longer waits; the others still do

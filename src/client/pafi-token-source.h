@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PafiTokenSource, pafi_token_source, PAFI, TOKEN_SOURCE, GObject)
 
 PafiTokenSource *pafi_token_source_new (PafiTokenFetcher *fetcher, PafiClock *clock);
+PafiToken *pafi_token_source_get_token (PafiTokenSource *self); /* nullable */
 void pafi_token_source_get_async (PafiTokenSource *self, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
 PafiGrant *pafi_token_source_get_finish (PafiTokenSource *self, GAsyncResult *result);

@@ -258,6 +258,18 @@ pafi_session_opener_get_server (PafiSessionOpener *self)
 }
 
 /**
+ * pafi_session_opener_get_client:
+ * @self: an opener
+ *
+ * Returns: (transfer none) (nullable): the client, if it is there
+ */
+PafiClient *
+pafi_session_opener_get_client (PafiSessionOpener *self)
+{
+  return self->client;
+}
+
+/**
  * pafi_session_opener_open_async:
  * @self: an opener
  * @cancellable: (nullable): ends the wait

@@ -23,6 +23,7 @@ PafiSessionOpener *pafi_session_opener_new (PafiAccounts *accounts, PafiAccount 
 PafiSessionOpener *pafi_session_opener_new_demo (PafiClock *clock);
 void pafi_session_opener_set_deadline (PafiSessionOpener *self, guint seconds);
 const char *pafi_session_opener_get_server (PafiSessionOpener *self);
+PafiClient *pafi_session_opener_get_client (PafiSessionOpener *self); /* nullable */
 void pafi_session_opener_open_async (PafiSessionOpener *self, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 PafiClient *pafi_session_opener_open_finish (PafiSessionOpener *self, GAsyncResult *result,

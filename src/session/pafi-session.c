@@ -174,6 +174,19 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+look_up (GTask *task, PafiClient *client)
+{
+  PafiSession *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+
+  listen_to (self, client);
+  if (job->for_list)
+    pafi_client_lookup_for_list_async (client, job->nik, job->cancellable, looked_up_cb, task);
+  else
+    pafi_source_lookup_async (PAFI_SOURCE (client), job->nik, job->cancellable, looked_up_cb, task);
+}
+
+static void
 opened_to_check_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -190,13 +203,7 @@ opened_to_check_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return_check (task, check);
       return;
     }
-  listen_to (self, client);
-  if (job->for_list)
-    pafi_client_lookup_for_list_async (client, job->nik, job->cancellable, looked_up_cb,
-                                       g_steal_pointer (&task));
-  else
-    pafi_source_lookup_async (PAFI_SOURCE (client), job->nik, job->cancellable, looked_up_cb,
-                              g_steal_pointer (&task));
+  look_up (g_steal_pointer (&task), client);
 }
 
 static void
@@ -206,12 +213,16 @@ pafi_session_source_lookup_async (PafiSource *source, PafiNik *nik, GCancellable
   PafiSession *self = PAFI_SESSION (source);
   g_autoptr (GTask) task
     = start_task (self, pafi_source_lookup_async, cancellable, callback, user_data);
+  PafiClient *client = pafi_session_opener_get_client (self->opener);
   Job *job = g_task_get_task_data (task);
 
   job->nik = pafi_nik_ref (nik);
   job->for_list = TRUE;
-  pafi_session_opener_open_async (self->opener, job->cancellable, opened_to_check_cb,
-                                  g_steal_pointer (&task));
+  if (client != NULL)
+    look_up (g_steal_pointer (&task), client);
+  else
+    pafi_session_opener_open_async (self->opener, job->cancellable, opened_to_check_cb,
+                                    g_steal_pointer (&task));
 }
 
 static PafiCheck *
@@ -482,9 +493,7 @@ pafi_session_set_deadline (PafiSession *self, guint seconds)
 /**
  * pafi_session_set_in_flight:
  * @self: a session
- * @in_flight: how many look-ups at once; 0 for four, 32 at most
- *
- * For what whoever uses the session as a #PafiSource asks at once (cli.md, `--in-flight`).
+ * @in_flight: how many look-ups at once (cli.md, `--in-flight`); 0 for four, 32 at most
  */
 void
 pafi_session_set_in_flight (PafiSession *self, guint in_flight)
