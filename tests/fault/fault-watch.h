@@ -10,14 +10,14 @@ G_BEGIN_DECLS
  * FaultWatch:
  *
  * What a look-up costs besides its answer: how long the main loop stood still, and how much memory
- * was in use at once. Time in which the kernel let other programs run is nobody's fault.
+ * was in use at once. Time that others took, programs or machines, is nobody's fault.
  */
 typedef struct
 {
-  GSource *source; /* (owned) (nullable) */
-  gint64 last;
-  gint64 longest;  /* microseconds that the loop stood still */
-  guint n_stalls;  /* how often it did so for too long */
+  gint64 awake;   /* since when the loop does not poll */
+  gint64 run;     /* at that moment: microseconds that the thread ran */
+  long waits;     /* and how often it had waited */
+  gint64 longest; /* microseconds that the loop stood still */
   gint64 start;
   guint64 memory;
 } FaultWatch;
