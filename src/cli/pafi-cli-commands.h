@@ -11,5 +11,6 @@ PafiCliExit pafi_cli_account (int argc, char **argv);
 PafiCliExit pafi_cli_check (int argc, char **argv);
 PafiCliExit pafi_cli_demo (int argc, char **argv);
 PafiCliExit pafi_cli_print (int argc, char **argv);
+PafiCliExit pafi_cli_run (int argc, char **argv);
 
 G_END_DECLS

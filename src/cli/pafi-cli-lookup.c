@@ -27,6 +27,29 @@ pafi_cli_lookup_validate (const PafiCliLookup *self, GError **error)
   return TRUE;
 }
 
+/**
+ * pafi_cli_lookup_is_account:
+ * @reason: why something was not checked
+ *
+ * Returns: whether it is the account's fault, so that nothing can be looked up with it
+ */
+gboolean
+pafi_cli_lookup_is_account (PafiError reason)
+{
+  switch ((guint) reason)
+    {
+    case PAFI_ERROR_CREDENTIALS_REJECTED:
+    case PAFI_ERROR_KEYRING_LOCKED:
+    case PAFI_ERROR_KEYRING_ABSENT:
+    case PAFI_ERROR_KEYRING_DAMAGED:
+    case PAFI_ERROR_SECRET_MISSING:
+    case PAFI_ERROR_NO_ACCOUNT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 count (PafiCliLookup *self, PafiCheck *check)
 {
@@ -42,19 +65,9 @@ count (PafiCliLookup *self, PafiCheck *check)
     case PAFI_VERDICT_NOT_CHECKED:
     default:
       self->not_checked++;
-      switch ((guint) pafi_failure_get_reason (pafi_check_get_failure (check)))
-        {
-        case PAFI_ERROR_CREDENTIALS_REJECTED:
-        case PAFI_ERROR_KEYRING_LOCKED:
-        case PAFI_ERROR_KEYRING_ABSENT:
-        case PAFI_ERROR_KEYRING_DAMAGED:
-        case PAFI_ERROR_SECRET_MISSING:
-        case PAFI_ERROR_NO_ACCOUNT:
-          self->account_failed++;
-          break;
-        default:
-          break;
-        }
+      if (pafi_cli_lookup_is_account (
+            pafi_failure_get_reason (pafi_check_get_failure (check))))
+        self->account_failed++;
       break;
     }
 }

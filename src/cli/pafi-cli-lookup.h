@@ -37,6 +37,7 @@ typedef struct
 
 gboolean pafi_cli_lookup_validate (const PafiCliLookup *self, GError **error);
 void pafi_cli_lookup_run (PafiCliLookup *self, PafiSession *session, GCancellable *cancellable);
+gboolean pafi_cli_lookup_is_account (PafiError reason);
 PafiCliExit pafi_cli_lookup_get_exit (const PafiCliLookup *self);
 
 G_END_DECLS

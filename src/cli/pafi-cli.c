@@ -21,6 +21,7 @@ static const struct
   { "check", pafi_cli_check, "check NIK…", N_ ("Look NIKs up and print the results") },
   { "print", pafi_cli_print, "print [NIK…]",
     N_ ("List printers, or print the results on paper") },
+  { "run", pafi_cli_run, "run FILE", N_ ("Look up every NIK of a list") },
   { "account", pafi_cli_account, "account list|add|test|remove", N_ ("Manage accounts") },
   { "demo", pafi_cli_demo, "demo", N_ ("Serve made-up members on this computer") },
 };

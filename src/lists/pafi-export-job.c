@@ -18,7 +18,7 @@
  * pafi_export_job_new:
  * @store: a store
  * @query: which rows, in which order
- * @file: where to; a local file
+ * @file: (nullable): where to; a local file
  * @options: how
  *
  * Returns: (transfer full): an export
@@ -32,7 +32,7 @@ pafi_export_job_new (PafiStore *store, const PafiRowQuery *query, GFile *file,
   self->store = g_object_ref (store);
   self->query = *query;
   self->query.search = g_strdup (query->search);
-  self->path = g_file_get_path (file);
+  self->path = file != NULL ? g_file_get_path (file) : NULL;
   self->options = *options;
   if (options->paper != NULL)
     self->options.paper = pafi_report_options_copy (options->paper);
@@ -185,6 +185,14 @@ pafi_export_write_pdf (GOutputStream *stream, gpointer job, GCancellable *cancel
   return pafi_list_items_check (items, error);
 }
 
+static const PafiFileWriter writers[] = {
+  [PAFI_EXPORT_XLSX] = pafi_export_write_xlsx,
+  [PAFI_EXPORT_CSV] = pafi_export_write_csv,
+  [PAFI_EXPORT_JSON] = pafi_export_write_json,
+  [PAFI_EXPORT_PDF_MEMBERS] = pafi_export_write_pdf,
+  [PAFI_EXPORT_PDF_LIST] = pafi_export_write_pdf,
+};
+
 /**
  * pafi_export_job_run:
  * @self: an export
@@ -196,14 +204,6 @@ pafi_export_write_pdf (GOutputStream *stream, gpointer job, GCancellable *cancel
 gboolean
 pafi_export_job_run (PafiExportJob *self, GCancellable *cancellable, GError **error)
 {
-  static const PafiFileWriter writers[] = {
-    [PAFI_EXPORT_XLSX] = pafi_export_write_xlsx,
-    [PAFI_EXPORT_CSV] = pafi_export_write_csv,
-    [PAFI_EXPORT_JSON] = pafi_export_write_json,
-    [PAFI_EXPORT_PDF_MEMBERS] = pafi_export_write_pdf,
-    [PAFI_EXPORT_PDF_LIST] = pafi_export_write_pdf,
-  };
-
   if (self->path == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
@@ -214,4 +214,21 @@ pafi_export_job_run (PafiExportJob *self, GCancellable *cancellable, GError **er
   return self->rows != NULL &&
          pafi_file_replace_with (self->path, writers[self->options.format], self, cancellable,
                                  error);
+}
+
+/**
+ * pafi_export_job_write:
+ * @self: an export
+ * @stream: where to, instead of a file
+ * @cancellable: (nullable): ends it
+ * @error: return location for a #PafiStoreError, or what @stream says
+ *
+ * Returns: whether everything is written
+ */
+gboolean
+pafi_export_job_write (PafiExportJob *self, GOutputStream *stream, GCancellable *cancellable,
+                       GError **error)
+{
+  self->rows = pafi_export_rows_new (self->store, &self->query, error);
+  return self->rows != NULL && writers[self->options.format](stream, self, cancellable, error);
 }

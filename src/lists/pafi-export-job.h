@@ -37,6 +37,8 @@ PafiExportJob *pafi_export_job_new (PafiStore *store, const PafiRowQuery *query,
                                     const PafiExportOptions *options);
 void pafi_export_job_free (PafiExportJob *self);
 gboolean pafi_export_job_run (PafiExportJob *self, GCancellable *cancellable, GError **error);
+gboolean pafi_export_job_write (PafiExportJob *self, GOutputStream *stream,
+                                GCancellable *cancellable, GError **error);
 
 /* For the writers of each format. */
 void pafi_export_job_report (PafiExportJob *self);

@@ -97,3 +97,30 @@ pafi_list_export_finish (PafiStore *store, GAsyncResult *result, GError **error)
 
   return g_task_propagate_int (G_TASK (result), error);
 }
+
+/**
+ * pafi_list_export_write:
+ * @store: where the list is
+ * @query: which rows, in which order
+ * @stream: where to
+ * @options: how
+ * @cancellable: (nullable): to give up; what was written is written
+ * @error: return location for a #PafiStoreError, or what @stream says
+ *
+ * Writes into a stream what pafi_list_export_async() writes into a file. Blocks; for threads and the
+ * command line.
+ *
+ * Returns: how many rows were written; -1 on error
+ */
+gssize
+pafi_list_export_write (PafiStore *store, const PafiRowQuery *query, GOutputStream *stream,
+                        const PafiExportOptions *options, GCancellable *cancellable,
+                        GError **error)
+{
+  PafiExportJob *job = pafi_export_job_new (store, query, NULL, options);
+  gssize n_rows =
+    pafi_export_job_write (job, stream, cancellable, error) ? (gssize) job->n_written : -1;
+
+  pafi_export_job_free (job);
+  return n_rows;
+}

@@ -47,6 +47,11 @@ void pafi_list_export_async (PafiStore *store, const PafiRowQuery *query, GFile 
 /* Returns how many rows were written, or -1. */
 gssize pafi_list_export_finish (PafiStore *store, GAsyncResult *result, GError **error);
 
+/* The same into a stream, as it comes; blocks. */
+gssize pafi_list_export_write (PafiStore *store, const PafiRowQuery *query, GOutputStream *stream,
+                               const PafiExportOptions *options, GCancellable *cancellable,
+                               GError **error);
+
 /* The rows as the items of a document, streamed from the store: for preview, print and PDF. Rows
  * that are no question (empty, malformed…) are left out of one-page-a-member papers. */
 #define PAFI_TYPE_LIST_ITEMS (pafi_list_items_get_type ())

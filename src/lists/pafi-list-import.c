@@ -165,8 +165,10 @@ pafi_list_import_async (PafiStore *store, GFile *file, const PafiImportOptions *
 
   job->store = g_object_ref (store);
   job->path = g_file_get_path (file);
-  job->name = g_filename_display_name (name != NULL ? name : "");
+  job->name = options->name != NULL ? g_strdup (options->name)
+                                    : g_filename_display_name (name != NULL ? name : "");
   job->options = *options;
+  job->options.name = NULL;
   job->column_name = g_strdup (options->column_name);
   job->options.column_name = job->column_name;
   start (store, job, progress, progress_data, cancellable, callback, user_data);

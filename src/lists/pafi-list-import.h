@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @column: the column of the NIK, from 0; -1 to find it by content and header
  * @column_name: (nullable): the same by its header, in any case
  * @separator: of a text file, 0 to detect it
+ * @name: (nullable): the list's name, where it is not the file's: standard input
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   int column;
   const char *column_name;
   char separator;
+  const char *name;
 } PafiImportOptions;
 
 /**
