@@ -24,7 +24,7 @@ static const struct
   { 143, 24, 10, "", "P", "24 November 2026, 10.12 WIB" },
   { 20, 39, 9.5, "", "P", "Nomor surat rekomendasi" },
   { 20, 49, 28, "Ultra-Bold", "P", "28-1.3205.12031996.2.#" },
-  { 20, 55.2, 8.5, "", "P", "Kabupaten/kota 3205 · 12 Maret 1996 · perempuan · urut #" },
+  { 20, 55.2, 8.5, "", "P", "Kabupaten/kota 3205 · lahir 12 Maret 1996 · perempuan · nomor urut #" },
   { 28, 64.4, 10.5, "Bold", "P", "Sudah Terbit" },
   { 55, 64.2, 9, "", "P", "status rekomendasi di SIPAFI" },
   { 169, 70, 7, "", "P", "nomor surat" },

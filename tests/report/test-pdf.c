@@ -66,7 +66,7 @@ test_structure (void)
   static const char *const parts[] = {
     "Document\n  H1 (block)\n    \"Hasil Pemeriksaan Kecukupan SKP\"\n",
     "  P (block)\n    \"" SHEET_NUMBER "\"\n",
-    "\"Kabupaten/kota 3205 · 12 Maret 1996 · perempuan · ",
+    "\"Kabupaten/kota 3205 · lahir 12 Maret 1996 · perempuan · nomor ",
     "  H2 (block)\n    \"Anggota\"\n  Table (block)\n    TR\n      TH\n        \"Nama\"\n      TD\n",
     "        \"NIK\"\n      TD\n        \"" SHEET_NIK "\"\n",
     /* A wrapped line is read on. */
