@@ -235,6 +235,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
+  g_hash_table_remove_all (self->stored);
   for (char **id = stored; *id != NULL; id++)
     g_hash_table_add (self->stored, g_strdup (*id));
   g_list_store_splice (self->list, 0, g_list_model_get_n_items (G_LIST_MODEL (self->list)),
