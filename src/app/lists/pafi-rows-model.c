@@ -316,6 +316,23 @@ pafi_rows_model_init (PafiRowsModel *self)
   self->waiting = g_hash_table_new (NULL, NULL);
 }
 
+static void
+want_answered (PafiRowsModel *self, guint32 number, const char *nik)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      PafiListRow *row = pafi_row_item_get_row (item);
+
+      if (pafi_row_item_get_number (item) == number
+          || (row != NULL && g_strcmp0 (pafi_list_row_get_nik (row), nik) == 0))
+        want (self, pafi_row_item_get_number (item));
+    }
+}
+
 /**
  * pafi_rows_model_new:
  * @store: where the lists are
@@ -417,17 +434,17 @@ pafi_rows_model_reload (PafiRowsModel *self)
  * pafi_rows_model_row_done:
  * @self: a model
  * @number: a row that was answered
+ * @nik: its NIK
  *
- * Loads the row again if it is held. Where the newest come first it moves to the top, and all others
+ * Loads the row again if it is held, and its duplicates, which are answered with it. Where the newest come first it moves to the top, and all others
  * stay as they are.
  */
 void
-pafi_rows_model_row_done (PafiRowsModel *self, guint32 number)
+pafi_rows_model_row_done (PafiRowsModel *self, guint32 number, const char *nik)
 {
   gboolean newest_first = self->query.sort == PAFI_ROW_SORT_NEWEST && !self->query.descending;
 
-  if (g_hash_table_contains (self->items, GUINT_TO_POINTER (number)))
-    want (self, number);
+  want_answered (self, number, nik);
   if (!newest_first || self->numbers == NULL || self->asking != NULL)
     return;
   for (guint i = 1; i < self->n_rows; i++)

@@ -1,0 +1,294 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pafi-rows-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pafi-pill.h"
+
+/* The padding of a cell on both sides, as in the theme's, and a little to spare. */
+#define CELL_PADDING 26
+
+struct _PafiRowsView
+{
+  GtkWidget parent_instance;
+
+  PafiClock *clock; /* (owned) */
+  GtkWidget *scroller;
+  GtkColumnView *table;
+  GtkColumnViewColumn *columns[PAFI_N_ROW_COLUMNS]; /* (owned) */
+};
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PafiRowsView, pafi_rows_view, GTK_TYPE_WIDGET)
+
+/* Which columns there are, in order, for a width class: before the check and after. */
+static const struct
+{
+  PafiRowColumn column;
+  gboolean results;
+  PafiWidthClass least;
+} places[] = {
+  { PAFI_ROW_COLUMN_LINE, FALSE, PAFI_WIDTH_WIDE },
+  { PAFI_ROW_COLUMN_FILE, FALSE, PAFI_WIDTH_NARROW },
+  { PAFI_ROW_COLUMN_READING, FALSE, PAFI_WIDTH_MEDIUM },
+  { PAFI_ROW_COLUMN_CONDITION, FALSE, PAFI_WIDTH_NARROW },
+  { PAFI_ROW_COLUMN_LINE, TRUE, PAFI_WIDTH_WIDE },
+  { PAFI_ROW_COLUMN_MEMBER, TRUE, PAFI_WIDTH_NARROW },
+  { PAFI_ROW_COLUMN_TOTAL, TRUE, PAFI_WIDTH_MEDIUM },
+  { PAFI_ROW_COLUMN_LETTER, TRUE, PAFI_WIDTH_WIDE },
+  { PAFI_ROW_COLUMN_RESULT, TRUE, PAFI_WIDTH_NARROW },
+};
+
+static const char *
+get_title (PafiRowColumn column)
+{
+  switch (column)
+    {
+    case PAFI_ROW_COLUMN_LINE:
+      return C_ ("column", "Row");
+    case PAFI_ROW_COLUMN_FILE:
+      return C_ ("column", "NIK and name in the file");
+    case PAFI_ROW_COLUMN_READING:
+      return C_ ("column", "Read as");
+    case PAFI_ROW_COLUMN_CONDITION:
+      return C_ ("column", "Condition");
+    case PAFI_ROW_COLUMN_MEMBER:
+      return C_ ("column", "Member");
+    case PAFI_ROW_COLUMN_TOTAL:
+      return C_ ("column", "SKP");
+    case PAFI_ROW_COLUMN_LETTER:
+      return C_ ("column", "Letter number");
+    case PAFI_ROW_COLUMN_RESULT:
+      return C_ ("column", "Result");
+    case PAFI_N_ROW_COLUMNS:
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+/* The longest that a column is made for, so that large fonts fit as well. */
+static int
+measure (PafiRowsView *self, PafiRowColumn column)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (GtkWidget) pill = NULL;
+  int width;
+
+  switch (column)
+    {
+    case PAFI_ROW_COLUMN_CONDITION:
+    case PAFI_ROW_COLUMN_RESULT:
+      pill = g_object_ref_sink (pafi_pill_new (column == PAFI_ROW_COLUMN_RESULT
+                                                 ? pafi_outcome_get_label (PAFI_OUTCOME_NOT_CHECKED)
+                                                 : C_ ("row", "Damaged by Excel"),
+                                               "dialog-question-symbolic", PAFI_TONE_NEUTRAL));
+      gtk_widget_set_parent (pill, GTK_WIDGET (self));
+      gtk_widget_measure (pill, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      gtk_widget_unparent (pill);
+      return width + CELL_PADDING;
+    case PAFI_ROW_COLUMN_LINE:
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "1048576");
+      break;
+    case PAFI_ROW_COLUMN_TOTAL:
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "100,25");
+      break;
+    case PAFI_ROW_COLUMN_LETTER:
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "28-1.3205.12031996.2.00000417");
+      break;
+    case PAFI_ROW_COLUMN_FILE:
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "320514 520396 0003 00000");
+      break;
+    case PAFI_ROW_COLUMN_READING:
+    case PAFI_ROW_COLUMN_MEMBER:
+    case PAFI_N_ROW_COLUMNS:
+    default:
+      return -1;
+    }
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + CELL_PADDING;
+}
+
+static void
+setup_cb (PafiRowsView *self, GtkListItem *item, GtkListItemFactory *factory)
+{
+  PafiRowColumn column =
+    GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+
+  gtk_list_item_set_child (item, pafi_row_cell_new (column, self->clock));
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  pafi_row_cell_set_item (PAFI_ROW_CELL (gtk_list_item_get_child (item)),
+                          gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  pafi_row_cell_set_item (PAFI_ROW_CELL (gtk_list_item_get_child (item)), NULL);
+}
+
+static GtkColumnViewColumn *
+make_column (PafiRowsView *self, PafiRowColumn column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (column));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  return gtk_column_view_column_new (get_title (column), factory);
+}
+
+static void
+activate_cb (PafiRowsView *self, guint position)
+{
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (self->table));
+  g_autoptr (PafiRowItem) item = g_list_model_get_item (model, position);
+  PafiListRow *row = item != NULL ? pafi_row_item_get_row (item) : NULL;
+
+  if (row != NULL)
+    g_signal_emit (self, signals[ACTIVATED], 0, row);
+}
+
+static void
+pafi_rows_view_dispose (GObject *object)
+{
+  PafiRowsView *self = PAFI_ROWS_VIEW (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  for (guint i = 0; i < PAFI_N_ROW_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (pafi_rows_view_parent_class)->dispose (object);
+}
+
+static void
+pafi_rows_view_class_init (PafiRowsViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pafi_rows_view_dispose;
+
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, PAFI_TYPE_LIST_ROW);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/pafi/Checker/lists/pafi-rows-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PafiRowsView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PafiRowsView, table);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+pafi_rows_view_init (PafiRowsView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < PAFI_N_ROW_COLUMNS; i++)
+    self->columns[i] = make_column (self, i);
+  gtk_column_view_column_set_expand (self->columns[PAFI_ROW_COLUMN_READING], TRUE);
+  gtk_column_view_column_set_expand (self->columns[PAFI_ROW_COLUMN_MEMBER], TRUE);
+}
+
+/**
+ * pafi_rows_view_new:
+ * @clock: the time
+ *
+ * Returns: (transfer floating): a table without rows and columns
+ */
+GtkWidget *
+pafi_rows_view_new (PafiClock *clock)
+{
+  PafiRowsView *self = g_object_new (PAFI_TYPE_ROWS_VIEW, NULL);
+
+  self->clock = g_object_ref (clock);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * pafi_rows_view_set_model:
+ * @self: a table
+ * @model: (nullable): the rows
+ */
+void
+pafi_rows_view_set_model (PafiRowsView *self, PafiRowsModel *model)
+{
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  if (model != NULL)
+    selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (model)));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
+}
+
+/**
+ * pafi_rows_view_set_look:
+ * @self: a table
+ * @results: whether it shows what came of the rows
+ * @width_class: how much room there is
+ *
+ * Columns are taken out and put in: on the floor one that is not visible keeps its width.
+ */
+void
+pafi_rows_view_set_look (PafiRowsView *self, gboolean results, PafiWidthClass width_class)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->table);
+
+  while (g_list_model_get_n_items (shown) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, 0);
+
+      gtk_column_view_remove_column (self->table, column);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      PafiRowColumn column = places[i].column;
+      /* With two columns left the first one grows. */
+      gboolean grows = column == PAFI_ROW_COLUMN_FILE && width_class == PAFI_WIDTH_NARROW;
+
+      if (places[i].results != (results != FALSE) || width_class < places[i].least)
+        continue;
+      if (column == PAFI_ROW_COLUMN_FILE)
+        gtk_column_view_column_set_expand (self->columns[column], grows);
+      gtk_column_view_column_set_fixed_width (self->columns[column],
+                                              grows ? -1 : measure (self, column));
+      gtk_column_view_append_column (self->table, self->columns[column]);
+    }
+}
+
+/**
+ * pafi_rows_view_dup_columns:
+ * @self: a table
+ *
+ * Returns: (transfer full): the titles of the columns that are shown, for tests
+ */
+char *
+pafi_rows_view_dup_columns (PafiRowsView *self)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->table);
+  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
+
+      g_strv_builder_add (titles, gtk_column_view_column_get_title (column));
+    }
+  all = g_strv_builder_end (titles);
+  return g_strjoinv (" | ", all);
+}

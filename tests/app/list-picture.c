@@ -1,0 +1,77 @@
+/* SPDX-FileCopyrightText: The PAFI Checker authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "list-picture.h"
+
+#include <adwaita.h>
+
+#include "pafi-app-resources.h"
+#include "pafi-test.h"
+
+void
+list_picture_init (void)
+{
+  static gboolean ready = FALSE;
+  g_autoptr (GtkCssProvider) style = NULL;
+  GdkDisplay *display;
+
+  if (ready)
+    return;
+  ready = TRUE;
+  adw_init ();
+  style = gtk_css_provider_new ();
+  display = gdk_display_get_default ();
+  g_resources_register (pafi_app_get_resource ());
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
+                                    "/org/pafi/Checker/icons");
+  gtk_css_provider_load_from_resource (style, "/org/pafi/Checker/style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+drawn_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* Three frames: the first one makes the rows, the next one shows what was loaded for them. */
+static void
+wait_for_frames (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  guint n_drawn = 0;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (drawn_cb), &n_drawn);
+
+  while (n_drawn < 3)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
+void
+list_picture_take (GtkWindow *window, const char *name)
+{
+  const char *folder = g_getenv ("PAFI_SCREENSHOTS");
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  wait_for_frames (window);
+  if (folder != NULL && name != NULL)
+    {
+      g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+      g_autoptr (GskRenderNode) node = NULL;
+      g_autoptr (GdkTexture) texture = NULL;
+
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                              gtk_widget_get_height (widget));
+      node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+      texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                             NULL);
+      g_assert_true (gdk_texture_save_to_png (texture, file));
+    }
+}
