@@ -4,7 +4,6 @@
 """The preview of several members, as a list opens it: sheets or a table, one file or one a member."""
 import os
 import subprocess
-import time
 
 from harness import PATIENCE, App, main, make_home
 
@@ -27,12 +26,21 @@ def read_pages(path):
 
 
 def choose_folder(app, folder):
-    """As the location is typed in GTK's file chooser: the slash opens the field for it."""
+    """As it is typed in GTK's file chooser, where a slash opens the field for it."""
     app.wait(lambda: len(app._windows()) > 2, 'the file chooser')
-    time.sleep(1)
-    app.write(folder)
+
+    def typed():
+        return [node for node in app.find_all('text') if node.text.rstrip('/') == folder]
+
+    def type_it():
+        app.write('/')
+        for node in app.find_all('text'):
+            if node.text.startswith('/'):
+                node.type(folder)
+        return typed()
+    app.wait(type_it, 'the folder in the field')
     app.key('Return')
-    time.sleep(0.5)
+    app.wait(lambda: not typed(), 'the file chooser going away')
 
 
 def save_each(app, folder):
