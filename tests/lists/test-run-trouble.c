@@ -395,6 +395,22 @@ test_network_and_user (void)
   g_assert_cmpint (pafi_list_run_get_state (fixture->run), ==, PAFI_RUN_PAUSED);
 }
 
+/* A network mends no credentials. */
+static void
+test_network_and_credentials (void)
+{
+  g_autoptr (TestNetwork) network = g_object_new (TEST_TYPE_NETWORK, NULL);
+  g_autoptr (RunFixture) fixture = run_fixture_new (20);
+  const PafiRunOptions options = { .network = G_NETWORK_MONITOR (network) };
+  Trouble trouble = { .number = 6, .reason = PAFI_ERROR_CREDENTIALS_REJECTED };
+
+  pafi_fake_source_set_func (fixture->source, trouble_func, &trouble);
+  run_fixture_start (fixture, &options);
+  run_fixture_wait_for_state (fixture, PAFI_RUN_PAUSED);
+  g_signal_emit_by_name (network, "network-changed", TRUE);
+  g_assert_cmpint (pafi_list_run_get_state (fixture->run), ==, PAFI_RUN_PAUSED);
+}
+
 static void
 set_disk_full (gboolean full)
 {
@@ -481,6 +497,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/run-trouble/pausing-while-waiting", test_pausing_while_waiting);
   g_test_add_func ("/lists/run-trouble/network-returns", test_network_returns);
   g_test_add_func ("/lists/run-trouble/network-and-user", test_network_and_user);
+  g_test_add_func ("/lists/run-trouble/network-and-credentials", test_network_and_credentials);
   g_test_add_func ("/lists/D03/run", test_disk_full);
   g_test_add_func ("/lists/D03/run-at-start", test_disk_full_at_start);
   return g_test_run ();
