@@ -124,9 +124,9 @@ is_window_over (PafiPacer *self, gint64 now)
  * @ticket: (out): for pafi_pacer_note()
  *
  * Takes one request. Spends a window and then waits for the next, which is faster than an even pace
- * and is never rejected (reference/performance.md, "Look-ups"). Of a window of which nothing is known
- * a list asks for one record alone, as a colleague may have spent it; and lists leave a reserve of each
- * window to checks by hand and to colleagues.
+ * and is never rejected (reference/performance.md, "Look-ups"). Of a window of which nothing is
+ * known a list asks for one record alone, as a colleague may have spent it; and lists leave a
+ * reserve of each window to checks by hand and to colleagues.
  *
  * Returns: 0 if the request may go, and pafi_pacer_note() must follow; else microseconds to wait
  *   before asking again, or %PAFI_PACER_LATER if the next answer will tell
@@ -208,8 +208,8 @@ pafi_pacer_wait_finish (PafiPacer *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Whoever was before us in a window that follows one of ours was somebody else. But who spent the first
- * window that we see is not known: it may have been this program, before it was started anew. */
+/* Whoever was before us in a window that follows one of ours was somebody else. But who spent the
+ * first window that we see is not known: it may have been this program before it was started. */
 static void
 begin_window (PafiPacer *self, gint64 remaining, gint64 now)
 {

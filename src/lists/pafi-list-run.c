@@ -424,8 +424,8 @@ pafi_list_run_new (PafiStore *store, PafiSource *source, gint64 list, PafiClock 
   g_signal_connect_swapped (self->asker, "answered", G_CALLBACK (answered_cb), self);
   g_signal_connect_swapped (self->asker, "changed", G_CALLBACK (update), self);
   if (g_set_object (&self->network, given->network))
-    g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb), self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb),
+                             self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -25,17 +25,17 @@ typedef enum
  * A list being asked: takes rows from the store, asks the source, puts the answers back. A row is
  * either queued, in flight or acknowledged, whatever happens.
  *
- * Properties, all read-only and notified: `state` (#PafiRunState as int), `n-done`, `n-total` (guint:
- * rows that are asked), `rate` (double: NIKs a minute, over the last minute), `seconds-left` (double,
- * -1 if not known), `limit` (guint: requests a minute that the server allows, 0 if not known),
- * `failure` (#PafiFailure, nullable: why it paused by itself, or what it waits for), `storage-error`
- * (GError, nullable: the store could not keep an answer; the run paused and the answer is kept in
- * memory until it goes on).
+ * Properties, all read-only and notified: `state` (#PafiRunState as int), `n-done`, `n-total`
+ * (guint: rows that are asked), `rate` (double: NIKs a minute, over the last minute),
+ * `seconds-left` (double, -1 if not known), `limit` (guint: requests a minute that the server
+ * allows, 0 if not known), `failure` (#PafiFailure, nullable: why it paused by itself, or what it
+ * waits for), `storage-error` (GError, nullable: the store could not keep an answer; the run paused
+ * and the answer is kept in memory until it goes on).
  *
  * Signal `row-done (guint number, PafiCheck *check)`: after the row was acknowledged.
  *
- * It pauses by itself when the network goes, the credentials, the keyring or the address fail, or five
- * rows in a row can't be checked.
+ * It pauses by itself when the network goes, the credentials, the keyring or the address fail, or
+ * five rows in a row can't be checked.
  */
 G_DECLARE_FINAL_TYPE (PafiListRun, pafi_list_run, PAFI, LIST_RUN, GObject)
 

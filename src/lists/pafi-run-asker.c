@@ -283,7 +283,8 @@ pafi_run_asker_is_held (PafiRunAsker *self)
  * pafi_run_asker_get_wait:
  * @self: an asker
  *
- * Returns: (transfer none) (nullable): what it waits for; %NULL while any row in flight does not wait
+ * Returns: (transfer none) (nullable): what it waits for; %NULL while any row in flight does
+ *   not
  */
 PafiFailure *
 pafi_run_asker_get_wait (PafiRunAsker *self)

@@ -73,8 +73,8 @@ get_fate (PafiFailure *failure)
     }
 }
 
-/* What is said to be everybody's trouble is the row's own if others got through since it was put back
- * for it: or a list would never come past that row. */
+/* What is said to be everybody's trouble is the row's own if others got through since it was put
+ * back for it: or a list would never come past that row. */
 static gboolean
 is_its_own (PafiRunFates *self, Row *row)
 {

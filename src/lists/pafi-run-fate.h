@@ -11,13 +11,13 @@ G_BEGIN_DECLS
  * @PAFI_RUN_FATE_ANSWER: it is the row's answer, and is stored
  * @PAFI_RUN_FATE_RELEASE: nobody waited for it: the row is queued again
  * @PAFI_RUN_FATE_WAIT: queued again, and all wait until the server will answer
- * @PAFI_RUN_FATE_ENOUGH: it is the row's answer; but the fifth in a row that could not be checked, so
- *   that the run pauses at once
+ * @PAFI_RUN_FATE_ENOUGH: it is the row's answer; but the fifth in a row that could not be
+ *   checked, so that the run pauses at once
  * @PAFI_RUN_FATE_PAUSE: queued again, and the run pauses once what is in flight has its answer
  * @PAFI_RUN_FATE_OFFLINE: queued again, and the run pauses at once, until there is a network
  *
- * What becomes of a row that was looked up. What is wrong with the account or the network is not the
- * row's answer: nothing is called done that was not asked.
+ * What becomes of a row that was looked up. What is wrong with the account or the network is not
+ * the row's answer: nothing is called done that was not asked.
  */
 typedef enum
 {

@@ -6,9 +6,9 @@
 
 /* A transaction for each single row that is taken would cost as much as its answer's. */
 #define LEAST_BATCH 8
-/* Up to here a row keeps its place in flight until the store has its answer: what an end in the middle
- * makes be asked again are those in flight, and no more. With more in flight the server is far away, and
- * should not wait for the disk. */
+/* Up to here a row keeps its place in flight until the store has its answer: what an end in the
+ * middle makes be asked again are those in flight, and no more. With more in flight the server is
+ * far away, and should not wait for the disk. */
 #define STRICT 8
 /* Then answers that follow each other faster than this, in milliseconds, share a transaction: each
  * costs a wait for the disk (reference/performance.md, "History"). */
@@ -220,7 +220,7 @@ take_some (PafiRunQueue *self)
   self->n_calls++;
   pafi_store_take_rows_async (self->store, self->list, self->batch, fresh_since, NULL, taken_cb,
                               g_object_ref (self));
-  /* Those with a fresh answer are done with it, and not returned; others were corrected meanwhile. */
+  /* Those with a fresh answer are done, and not returned; others were corrected meanwhile. */
   load_counts (self);
 }
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * PafiRunQueue:
  *
- * The rows of a running list, between the store and the look-ups: a few are taken ahead, answers are
- * put away, and what could not be put away stays here until it can.
+ * The rows of a running list, between the store and the look-ups: a few are taken ahead, answers
+ * are put away, and what could not be put away stays here until it can.
  *
  * Signal `changed`: something that was under way has ended: there may be a row, or nothing more to
  * do, or an error.

@@ -267,8 +267,8 @@ pafi_history_reload (PafiHistory *self)
  * @self: a history
  * @check: a check
  *
- * Puts @check first, in the place of an earlier one of its NIK, and into the store. Malformed NIKs and
- * cancelled checks are not kept: they say nothing about a member.
+ * Puts @check first, in the place of an earlier one of its NIK, and into the store. Malformed NIKs
+ * and cancelled checks are not kept: they say nothing about a member.
  */
 void
 pafi_history_add (PafiHistory *self, PafiCheck *check)
@@ -354,8 +354,8 @@ pafi_history_find_record_async (PafiHistory *self, const char *nik, GCancellable
  * @self: a history
  * @result: what the callback got
  *
- * Returns: (transfer full) (nullable): the latest check that has a record; %NULL if there is none, or
- *   it was cancelled
+ * Returns: (transfer full) (nullable): the latest check that has a record; %NULL if there is none,
+ *   or it was cancelled
  */
 PafiCheck *
 pafi_history_find_record_finish (PafiHistory *self, GAsyncResult *result)

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * NIK. In memory, and in a store where there is one: then it begins with what was checked last in
  * earlier sessions, and what is added is kept.
  *
- * Signal `not-kept (PafiCheck *check, GError *error)`: the store could not keep a check, as where the
- * disk is full; it is in memory all the same.
+ * Signal `not-kept (PafiCheck *check, GError *error)`: the store could not keep a check, as where
+ * the disk is full; it is in memory all the same.
  */
 G_DECLARE_FINAL_TYPE (PafiHistory, pafi_history, PAFI, HISTORY, GObject)
 

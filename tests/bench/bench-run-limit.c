@@ -9,9 +9,10 @@
 #include "pafi-session.h"
 #include "pafi-test-clock.h"
 
-/* A list under the server's limit, on a clock that is moved while everything waits: against what the
- * windows allow, less the reserve. Once alone, and once with a colleague behind the same address, who
- * checks somebody each quarter of a minute. Nothing may be rejected, theirs neither. */
+/* A list under the server's limit, on a clock that is moved while everything waits: against what
+ * the windows allow, less the reserve. Once alone, and once with a colleague behind the same
+ * address, who checks somebody each quarter of a minute. Nothing may be rejected, not theirs
+ * either. */
 #define N_ROWS 1090
 #define GOAL 0.95
 #define RESERVE 5
@@ -204,8 +205,8 @@ main (void)
       bench_init (&bench, the_case);
       seconds = run (&bench, the_case);
       ratio = ideal / seconds;
-      printf ("limit %u, %u in flight%s: %d rows in %.0f s, %.3f of what the windows allow less the "
-              "reserve, %u rejected (goal: at least %.2f, none)\n",
+      printf ("limit %u, %u in flight%s: %d rows in %.0f s, %.3f of what the windows allow less "
+              "the reserve, %u rejected (goal: at least %.2f, none)\n",
               the_case->limit, the_case->in_flight, the_case->colleague ? ", a colleague" : "",
               N_ROWS, seconds, ratio, bench.n_rejected, GOAL);
       passed &= bench.n_rejected == 0 && ratio >= GOAL;

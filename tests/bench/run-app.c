@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The PAFI Checker authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A list of ours: run-app PORT ROWS IN-FLIGHT DATABASE. Prints the seconds that it took, and those of
- * the processor. */
+ * A list of ours: run-app PORT ROWS IN-FLIGHT DATABASE. Prints the seconds that it took, and those
+ * of the processor. */
 #include "config.h"
 
 #include <stdio.h>

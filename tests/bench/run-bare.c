@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: The PAFI Checker authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The least that does the same: run-bare PORT ROWS IN-FLIGHT DATABASE TOGETHER. Asks with libsoup, reads
- * with json-glib, and puts each record into the member's history and the row's answer. Each answer is on
- * the disk before the next is read, or what comes within TOGETHER milliseconds is in one transaction.
- * Prints the seconds that it took, and those of the processor. */
+ * The least that does the same: run-bare PORT ROWS IN-FLIGHT DATABASE TOGETHER. Asks with libsoup,
+ * reads with json-glib, and puts each record into the member's history and the row's answer. Each
+ * answer is on the disk before the next is read, or what comes within TOGETHER milliseconds is in
+ * one transaction. Prints the seconds that it took, and those of the processor. */
 #include "config.h"
 
 #include <json-glib/json-glib.h>
@@ -16,19 +16,19 @@
 #include <sys/resource.h>
 
 /* What our store holds of a member, an answer and a row, so that as much is written. */
-#define SCHEMA                                                                                      \
-  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"                      \
-  "CREATE TABLE member (id INTEGER PRIMARY KEY, nik TEXT NOT NULL UNIQUE, latest INTEGER,"          \
-  " outcome INTEGER, confirmed_at INTEGER, name TEXT, letter TEXT, total REAL, search TEXT);"       \
-  "CREATE TABLE snapshot (id INTEGER PRIMARY KEY, member INTEGER NOT NULL, verdict TEXT,"           \
-  " record BLOB, checked_at INTEGER, confirmed_at INTEGER, status INTEGER, origin INTEGER);"        \
-  "CREATE INDEX snapshot_member ON snapshot (member, confirmed_at);"                                \
-  "CREATE TABLE list (id INTEGER PRIMARY KEY, n_queued INTEGER, n_issued INTEGER);"                 \
-  "CREATE TABLE list_row (id INTEGER PRIMARY KEY, state INTEGER, outcome INTEGER, total REAL,"      \
-  " snapshot INTEGER, status INTEGER, origin INTEGER, answered_at INTEGER);"                        \
-  "CREATE INDEX list_row_open ON list_row (state, id) WHERE state IN (1, 2);"                       \
-  "CREATE TABLE list_text (id INTEGER PRIMARY KEY, nik TEXT, label TEXT, letter TEXT,"              \
-  " search TEXT); CREATE INDEX list_text_nik ON list_text (nik);"                                   \
+#define SCHEMA                                                                                    \
+  "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"                    \
+  "CREATE TABLE member (id INTEGER PRIMARY KEY, nik TEXT NOT NULL UNIQUE, latest INTEGER,"        \
+  " outcome INTEGER, confirmed_at INTEGER, name TEXT, letter TEXT, total REAL, search TEXT);"     \
+  "CREATE TABLE snapshot (id INTEGER PRIMARY KEY, member INTEGER NOT NULL, verdict TEXT,"         \
+  " record BLOB, checked_at INTEGER, confirmed_at INTEGER, status INTEGER, origin INTEGER);"      \
+  "CREATE INDEX snapshot_member ON snapshot (member, confirmed_at);"                              \
+  "CREATE TABLE list (id INTEGER PRIMARY KEY, n_queued INTEGER, n_issued INTEGER);"               \
+  "CREATE TABLE list_row (id INTEGER PRIMARY KEY, state INTEGER, outcome INTEGER, total REAL,"    \
+  " snapshot INTEGER, status INTEGER, origin INTEGER, answered_at INTEGER);"                      \
+  "CREATE INDEX list_row_open ON list_row (state, id) WHERE state IN (1, 2);"                     \
+  "CREATE TABLE list_text (id INTEGER PRIMARY KEY, nik TEXT, label TEXT, letter TEXT,"            \
+  " search TEXT); CREATE INDEX list_text_nik ON list_text (nik);"                                 \
   "INSERT INTO list VALUES (1, 0, 0);"
 
 static const char *const members[]
@@ -70,7 +70,8 @@ prepare (const char *sql)
 {
   sqlite3_stmt *statement;
 
-  if (sqlite3_prepare_v3 (bare.db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+  if (sqlite3_prepare_v3 (bare.db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      != SQLITE_OK)
     g_error ("%s", sqlite3_errmsg (bare.db));
   return statement;
 }
@@ -236,10 +237,10 @@ open_database (const char *path)
   sqlite3_finalize (text);
   run_sql ("COMMIT");
   bare.take = prepare ("UPDATE list_row SET state = 2 WHERE id = ?");
-  bare.member = prepare ("INSERT INTO member (nik, latest, outcome, confirmed_at, name, letter, total,"
-                         " search) VALUES (?, ?, 0, ?, ?, ?, ?, ?)");
-  bare.snapshot = prepare ("INSERT INTO snapshot (member, verdict, record, checked_at, confirmed_at,"
-                           " status, origin) VALUES (?1, 'found', ?2, ?3, ?3, 200, 1)");
+  bare.member = prepare ("INSERT INTO member (nik, latest, outcome, confirmed_at, name, letter,"
+                         " total, search) VALUES (?, ?, 0, ?, ?, ?, ?, ?)");
+  bare.snapshot = prepare ("INSERT INTO snapshot (member, verdict, record, checked_at,"
+                           " confirmed_at, status, origin) VALUES (?1, 'found', ?2, ?3, ?3, 200, 1)");
   bare.row = prepare ("UPDATE list_row SET state = 3, outcome = 0, total = ?, snapshot = ?,"
                       " status = 200, origin = 1, answered_at = ? WHERE id = ?");
   bare.text = prepare ("UPDATE list_text SET label = ?, letter = ?, search = ? WHERE id = ?");

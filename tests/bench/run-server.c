@@ -11,15 +11,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#define TOKEN                                                                                       \
+#define TOKEN                                                                                     \
   "{\"token_type\":\"Bearer\",\"expires_in\":86400,\"access_token\":\"token-of-the-benchmark\"}"
-#define RECORD                                                                                      \
-  "{\"error\":false,\"status_code\":200,\"message\":\"Nomor berhasil ditemukan\","                    \
-  "\"nama_anggota\":\"Dummy Data S.Farm\",\"nik\":\"%s\","                                           \
-  "\"tgl_lahir\":\"19-02-1998\",\"gender\":\"pria\",\"no_str\":\"12345update\","                       \
-  "\"tgl_mulai_str\":\"02-03-2023\",\"tgl_berakhir_str\":\"03-03-2024\",\"Pembelajaran\":24,"           \
-  "\"Profesionalisme\":0,\"Pengabdian_Masyarakat_dan_Profesi\":28,\"Publikasi_Ilmiah\":0,"            \
-  "\"Pengembangan_Ilmu\":0,\"Total_SKP\":52,\"nomor_surat\":\"28-1.3204.19021998.1.00000001\","         \
+#define RECORD                                                                                    \
+  "{\"error\":false,\"status_code\":200,\"message\":\"Nomor berhasil ditemukan\","                \
+  "\"nama_anggota\":\"Dummy Data S.Farm\",\"nik\":\"%s\","                                        \
+  "\"tgl_lahir\":\"19-02-1998\",\"gender\":\"pria\",\"no_str\":\"12345update\","                  \
+  "\"tgl_mulai_str\":\"02-03-2023\",\"tgl_berakhir_str\":\"03-03-2024\",\"Pembelajaran\":24,"     \
+  "\"Profesionalisme\":0,\"Pengabdian_Masyarakat_dan_Profesi\":28,\"Publikasi_Ilmiah\":0,"        \
+  "\"Pengembangan_Ilmu\":0,\"Total_SKP\":52,\"nomor_surat\":\"28-1.3204.19021998.1.00000001\","   \
   "\"Status_Rekom\":\"Sudah Terbit\",\"OP\":\"Persatuan Ahli Farmasi Indonesia (PAFI)\"}"
 
 static guint latency;

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * PafiFakeSource:
  *
- * A source that does as a test says: it answers in the next iteration, or holds a look-up until it is
- * told to answer. Being cancelled ends a look-up at once.
+ * A source that does as a test says: it answers in the next iteration, or holds a look-up until it
+ * is told to answer. Being cancelled ends a look-up at once.
  */
 G_DECLARE_FINAL_TYPE (PafiFakeSource, pafi_fake_source, PAFI, FAKE_SOURCE, GObject)
 

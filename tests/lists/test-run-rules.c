@@ -121,8 +121,8 @@ test_its_own (void)
   g_assert_cmpint (fail (fates, 2, PAFI_ERROR_SCOPE_MISSING, NULL), ==, PAFI_RUN_FATE_PAUSE);
 }
 
-/* However long the server's limit is waited for, it is no failure: unless the server answers others,
- * and refuses this one again and again. */
+/* However long the server's limit is waited for, it is no failure: unless the server answers
+ * others, and refuses this one again and again. */
 static void
 test_refused_alone (void)
 {
