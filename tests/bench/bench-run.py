@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A list against wrk, where the server is far away, and against a bare program, where it is near.
 
-bench-run.py SERVER APP BARE: the rate with 32 in flight at 50 ms, everything decoded and stored, and
-the processor's time for 10,000 look-ups. Both sides take turns, and the best of each counts. With
-four in flight each answer is on the disk before its place is free. With more, answers share transactions;
-there the bare program, which is one thread and keeps no queue, is far ahead: that is shown alone.
+bench-run.py SERVER APP BARE: the rate with 32 in flight at 50 ms, everything decoded and stored;
+and the processor's time for 10,000 look-ups. Both sides take turns, and the best of each counts.
+With four in flight each answer is on the disk before its place is free. With more, answers share
+transactions; there the bare program, which is one thread and keeps no queue, is far ahead: that is
+shown alone.
 """
 
 import os

@@ -240,7 +240,8 @@ open_database (const char *path)
   bare.member = prepare ("INSERT INTO member (nik, latest, outcome, confirmed_at, name, letter,"
                          " total, search) VALUES (?, ?, 0, ?, ?, ?, ?, ?)");
   bare.snapshot = prepare ("INSERT INTO snapshot (member, verdict, record, checked_at,"
-                           " confirmed_at, status, origin) VALUES (?1, 'found', ?2, ?3, ?3, 200, 1)");
+                           " confirmed_at, status, origin)"
+                           " VALUES (?1, 'found', ?2, ?3, ?3, 200, 1)");
   bare.row = prepare ("UPDATE list_row SET state = 3, outcome = 0, total = ?, snapshot = ?,"
                       " status = 200, origin = 1, answered_at = ? WHERE id = ?");
   bare.text = prepare ("UPDATE list_text SET label = ?, letter = ?, search = ? WHERE id = ?");
