@@ -6,6 +6,7 @@
 
 #include "list-picture.h"
 #include "pafi-chip-bar.h"
+#include "pafi-drop-frame.h"
 #include "pafi-run-card.h"
 #include "pafi-test.h"
 
@@ -234,16 +235,61 @@ test_chips (Fixture *self, gconstpointer data)
   g_assert_null (find (GTK_WIDGET (self->chips), GTK_TYPE_TOGGLE_BUTTON, "Sudah terbit"));
 }
 
+static void
+choose_cb (Fixture *self)
+{
+  g_string_append (self->signals, "choose ");
+}
+
+static void
+paste_cb (Fixture *self)
+{
+  g_string_append (self->signals, "paste ");
+}
+
+static void
+test_nothing_yet (Fixture *self, gconstpointer data)
+{
+  GtkWidget *frame = pafi_drop_frame_new ();
+
+  g_signal_connect_swapped (frame, "choose", G_CALLBACK (choose_cb), self);
+  g_signal_connect_swapped (frame, "paste", G_CALLBACK (paste_cb), self);
+  adw_window_set_content (ADW_WINDOW (self->window), frame);
+  gtk_window_set_default_size (self->window, 936, 470);
+  gtk_window_present (self->window);
+  list_picture_take (self->window, "parts-empty");
+  g_assert_nonnull (find_label (frame, "Seret berkas daftar ke sini"));
+  press (frame, "Pilih Berkas…");
+  press (frame, "Tempel NIK");
+  g_assert_cmpstr (self->signals->str, ==, "choose paste ");
+
+  /* The name comes from outside. */
+  pafi_drop_frame_set_dragged (PAFI_DROP_FRAME (frame), "daftar <b>\342\200\256.xlsx");
+  list_picture_take (self->window, "parts-drop");
+  g_assert_nonnull (find_label (frame, "Lepaskan untuk membuka"));
+  g_assert_nonnull (find_label (frame, "daftar <b>.xlsx"));
+  g_assert_null (find_label (frame, "Tempel NIK"));
+  pafi_drop_frame_set_dragged (PAFI_DROP_FRAME (frame), NULL);
+  g_assert_nonnull (find_label (frame, "Tempel NIK"));
+}
+
 #define ADD(name, func) g_test_add ("/app/list-parts/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *type = NULL;
+
+  /* The table of file types is read once, before the tests' own directories hide the system's:
+   * without it no SVG is known as one. */
+  type = g_content_type_guess ("icon.svg", NULL, 0, NULL);
+  g_assert_cmpstr (type, ==, "image/svg+xml");
   pafi_test_init (&argc, &argv);
   gtk_disable_setlocale ();
   ADD ("a-run-goes", test_a_run_goes);
   ADD ("a-run-waits-and-ends", test_a_run_waits_and_ends);
   ADD ("a-pause-keeps-the-focus", test_a_pause_keeps_the_focus);
   ADD ("chips", test_chips);
+  ADD ("nothing-yet", test_nothing_yet);
   return g_test_run ();
 }
