@@ -436,8 +436,8 @@ pafi_rows_model_reload (PafiRowsModel *self)
  * @number: a row that was answered
  * @nik: its NIK
  *
- * Loads the row again if it is held, and its duplicates, which are answered with it. Where the newest come first it moves to the top, and all others
- * stay as they are.
+ * Loads the row again if it is held, and its duplicates, which are answered with it. Where the newest
+ * come first it moves to the top, and all others stay as they are.
  */
 void
 pafi_rows_model_row_done (PafiRowsModel *self, guint32 number, const char *nik)

@@ -82,7 +82,8 @@ dup_left (double seconds)
 
   if (minutes < 1)
     return g_strdup (_ ("less than 1 minute left"));
-  return g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes), minutes);
+  return g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes),
+                          minutes);
 }
 
 static char *
