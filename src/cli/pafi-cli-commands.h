@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 PafiCliExit pafi_cli_account (int argc, char **argv);
 PafiCliExit pafi_cli_check (int argc, char **argv);
 PafiCliExit pafi_cli_demo (int argc, char **argv);
+PafiCliExit pafi_cli_members (int argc, char **argv);
 PafiCliExit pafi_cli_print (int argc, char **argv);
 PafiCliExit pafi_cli_run (int argc, char **argv);
 

@@ -22,6 +22,8 @@ static const struct
   { "print", pafi_cli_print, "print [NIK…]",
     N_ ("List printers, or print the results on paper") },
   { "run", pafi_cli_run, "run FILE", N_ ("Look up every NIK of a list") },
+  { "members", pafi_cli_members, "members list|show|delete|export|import",
+    N_ ("Show, delete and carry over who was checked") },
   { "account", pafi_cli_account, "account list|add|test|remove", N_ ("Manage accounts") },
   { "demo", pafi_cli_demo, "demo", N_ ("Serve made-up members on this computer") },
 };
