@@ -42,14 +42,20 @@ set_metadata (PafiDocument *self, cairo_surface_t *surface)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
+/* A line a member, on a list too. */
 static void
 add_to_outline (PafiDocument *self, cairo_surface_t *surface, guint page)
 {
-  g_autofree char *name = pafi_document_dup_page_name (self, page);
   g_autofree char *target = g_strdup_printf ("page=%u pos=[0 0]", page + 1);
+  guint begin, end;
 
-  if (name != NULL)
-    cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, name, target, 0);
+  pafi_document_get_items_on (self, page, &begin, &end);
+  for (guint i = begin; i < end; i++)
+    {
+      g_autofree char *name = pafi_document_dup_item_name (self, i);
+
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, name, target, 0);
+    }
 }
 
 static void

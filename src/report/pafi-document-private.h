@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 PafiDocument *pafi_document_new_single (PafiDocument *document, guint position);
 PafiPen *pafi_document_create_pen (cairo_t *cr);
 void pafi_document_draw_with_pen (PafiDocument *self, PafiPen *pen, cairo_t *cr, guint page);
-char *pafi_document_dup_page_name (PafiDocument *self, guint page);
+void pafi_document_get_items_on (PafiDocument *self, guint page, guint *begin, guint *end);
+char *pafi_document_dup_item_name (PafiDocument *self, guint position);
 
 G_END_DECLS

@@ -286,19 +286,29 @@ pafi_document_create_pen (cairo_t *cr)
   return pen;
 }
 
-/* What stands for a page in the outline: the member's name, else the masked NIK; %NULL for none. */
+/* Which items stand on @page, from 0: from @begin to before @end. */
+void
+pafi_document_get_items_on (PafiDocument *self, guint page, guint *begin, guint *end)
+{
+  if (self->kind == PAFI_DOCUMENT_LIST)
+    pafi_list_layout_get_rows (get_layout (self), page + 1, begin, end);
+  else
+    {
+      *begin = page;
+      *end = page + 1;
+    }
+}
+
+/* What stands for an item in the outline: the member's name, else the masked NIK. */
 char *
-pafi_document_dup_page_name (PafiDocument *self, guint page)
+pafi_document_dup_item_name (PafiDocument *self, guint position)
 {
   g_autoptr (PafiCheck) check = NULL;
   g_autofree char *name_in_file = NULL;
   g_autofree char *name = NULL;
   PafiMember *member;
 
-  if (self->kind != PAFI_DOCUMENT_MEMBERS)
-    return NULL;
-
-  check = dup_check (self, page, &name_in_file);
+  check = dup_check (self, position, &name_in_file);
   member = pafi_check_get_member (check);
   name = member != NULL ? pafi_member_dup_safe_text (member, PAFI_FIELD_NAME)
                         : g_strstrip (pafi_text_dup_safe (name_in_file));

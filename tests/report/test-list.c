@@ -297,6 +297,27 @@ test_file (void)
   g_assert_cmpuint (n_heads, ==, 3);
 }
 
+/* A line a member leads to the page on which the member stands. */
+static void
+test_outline (void)
+{
+  g_auto (PafiReportOptions) options = sheet_options ();
+  g_autoptr (GBytes) pdf = list_write (every, G_N_ELEMENTS (every), 31, &options);
+  g_autofree char *path = sheet_save (pdf);
+  g_autofree char *json = sheet_run ("qpdf", "--json=latest", "--json-key=outlines", path, NULL);
+  guint n_lines = 0, n_last = 0;
+
+  for (const char *at = json; (at = strstr (at, "\"destpageposfrom1\": ")) != NULL; at++)
+    {
+      n_lines++;
+      n_last += g_str_has_prefix (at, "\"destpageposfrom1\": 3");
+    }
+  g_assert_cmpuint (n_lines, ==, 31);
+  g_assert_cmpuint (n_last, >, 0);
+  g_assert_cmpuint (n_last, <, 31);
+  sheet_assert_contains (json, "\"Dimas Prasetyo\"");
+}
+
 static gpointer
 write_cb (gpointer document)
 {
@@ -337,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/list/title", test_title);
   g_test_add_func ("/report/list/office", test_office);
   g_test_add_func ("/report/list/file", test_file);
+  g_test_add_func ("/report/list/outline", test_outline);
   g_test_add_func ("/report/list/deterministic", test_deterministic);
 
   return sheet_run_tests ();
