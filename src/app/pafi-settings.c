@@ -26,6 +26,10 @@ enum
   PROP_BRANCH_ADDRESS,
   PROP_EXAMINER_NAME,
   PROP_PLACE_FOR_SIGNATURE,
+  PROP_CSV_SEPARATOR,
+  PROP_FRESH_HOURS,
+  PROP_KEEP_HISTORY,
+  PROP_RETENTION_DAYS,
   PROP_DEMO,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
@@ -51,12 +55,14 @@ pafi_settings_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_LANGUAGE:
     case PROP_PAPER_SIZE:
     case PROP_PAPER_LANGUAGE:
+    case PROP_CSV_SEPARATOR:
       g_value_set_int (value, g_settings_get_enum (self->settings, pspec->name));
       break;
     case PROP_SHOW_RECENT:
     case PROP_MASK_ON_SCREEN:
     case PROP_MASK_ON_PAPER:
     case PROP_PLACE_FOR_SIGNATURE:
+    case PROP_KEEP_HISTORY:
     case PROP_DEMO:
     case PROP_WINDOW_MAXIMIZED:
       g_value_set_boolean (value, g_settings_get_boolean (self->settings, pspec->name));
@@ -66,6 +72,8 @@ pafi_settings_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_EXAMINER_NAME:
       g_value_take_string (value, g_settings_get_string (self->settings, pspec->name));
       break;
+    case PROP_FRESH_HOURS:
+    case PROP_RETENTION_DAYS:
     case PROP_WINDOW_WIDTH:
     case PROP_WINDOW_HEIGHT:
       g_value_set_int (value, g_settings_get_int (self->settings, pspec->name));
@@ -88,12 +96,14 @@ pafi_settings_set_property (GObject *object, guint prop_id, const GValue *value,
     case PROP_LANGUAGE:
     case PROP_PAPER_SIZE:
     case PROP_PAPER_LANGUAGE:
+    case PROP_CSV_SEPARATOR:
       g_settings_set_enum (self->settings, pspec->name, g_value_get_int (value));
       break;
     case PROP_SHOW_RECENT:
     case PROP_MASK_ON_SCREEN:
     case PROP_MASK_ON_PAPER:
     case PROP_PLACE_FOR_SIGNATURE:
+    case PROP_KEEP_HISTORY:
     case PROP_DEMO:
     case PROP_WINDOW_MAXIMIZED:
       g_settings_set_boolean (self->settings, pspec->name, g_value_get_boolean (value));
@@ -103,6 +113,8 @@ pafi_settings_set_property (GObject *object, guint prop_id, const GValue *value,
     case PROP_EXAMINER_NAME:
       g_settings_set_string (self->settings, pspec->name, g_value_get_string (value));
       break;
+    case PROP_FRESH_HOURS:
+    case PROP_RETENTION_DAYS:
     case PROP_WINDOW_WIDTH:
     case PROP_WINDOW_HEIGHT:
       g_settings_set_int (self->settings, pspec->name, g_value_get_int (value));
@@ -158,6 +170,13 @@ pafi_settings_class_init (PafiSettingsClass *klass)
   props[PROP_EXAMINER_NAME] = g_param_spec_string ("examiner-name", NULL, NULL, "", flags);
   props[PROP_PLACE_FOR_SIGNATURE] =
     g_param_spec_boolean ("place-for-signature", NULL, NULL, FALSE, flags);
+  props[PROP_CSV_SEPARATOR]
+    = g_param_spec_int ("csv-separator", NULL, NULL, PAFI_CSV_SEMICOLON, PAFI_CSV_TAB,
+                        PAFI_CSV_SEMICOLON, flags);
+  props[PROP_FRESH_HOURS] = g_param_spec_int ("fresh-hours", NULL, NULL, 0, 8760, 0, flags);
+  props[PROP_KEEP_HISTORY] = g_param_spec_boolean ("keep-history", NULL, NULL, TRUE, flags);
+  props[PROP_RETENTION_DAYS]
+    = g_param_spec_int ("retention-days", NULL, NULL, 0, 36500, 365, flags);
   props[PROP_DEMO] = g_param_spec_boolean ("demo", NULL, NULL, FALSE, flags);
   props[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 0, G_MAXINT, 1024, flags);
   props[PROP_WINDOW_HEIGHT] =
@@ -255,4 +274,62 @@ PafiPaperSize
 pafi_settings_get_paper_size (PafiSettings *self)
 {
   return (PafiPaperSize) g_settings_get_enum (self->settings, "paper-size");
+}
+
+/**
+ * pafi_settings_get_csv_separator:
+ * @self: the settings
+ *
+ * Returns: what stands between the columns of an exported CSV file: `;`, `,` or a tab
+ */
+char
+pafi_settings_get_csv_separator (PafiSettings *self)
+{
+  switch ((PafiCsvSeparator) g_settings_get_enum (self->settings, "csv-separator"))
+    {
+    case PAFI_CSV_COMMA:
+      return ',';
+    case PAFI_CSV_TAB:
+      return '\t';
+    case PAFI_CSV_SEMICOLON:
+    default:
+      return ';';
+    }
+}
+
+/**
+ * pafi_settings_get_fresh_hours:
+ * @self: the settings
+ *
+ * Returns: for how many hours the answer for a member is taken for a list without asking again; 0
+ *   asks for everyone
+ */
+guint
+pafi_settings_get_fresh_hours (PafiSettings *self)
+{
+  return (guint) g_settings_get_int (self->settings, "fresh-hours");
+}
+
+/**
+ * pafi_settings_get_keep_history:
+ * @self: the settings
+ *
+ * Returns: whether results are kept when the application is closed
+ */
+gboolean
+pafi_settings_get_keep_history (PafiSettings *self)
+{
+  return g_settings_get_boolean (self->settings, "keep-history");
+}
+
+/**
+ * pafi_settings_get_retention_days:
+ * @self: the settings
+ *
+ * Returns: for how many days results are kept; 0 for always
+ */
+guint
+pafi_settings_get_retention_days (PafiSettings *self)
+{
+  return (guint) g_settings_get_int (self->settings, "retention-days");
 }

@@ -9,6 +9,14 @@
 
 G_BEGIN_DECLS
 
+/* What stands between the columns of an exported CSV file. */
+typedef enum
+{
+  PAFI_CSV_SEMICOLON,
+  PAFI_CSV_COMMA,
+  PAFI_CSV_TAB,
+} PafiCsvSeparator;
+
 #define PAFI_TYPE_SETTINGS (pafi_settings_get_type ())
 
 /**
@@ -18,8 +26,10 @@ G_BEGIN_DECLS
  * binds to: `skp-target` (double, 0 = none), `language` (#PafiLanguage as int), `show-recent`,
  * `mask-on-screen`, `mask-on-paper` (boolean), `paper-size` (#PafiPaperSize as int), `paper-language`
  * (#PafiLanguage as int; %PAFI_LANGUAGE_SYSTEM follows the window), `branch-name`, `branch-address`,
- * `examiner-name` (string, empty for none), `place-for-signature`, `demo` (boolean: the demonstration
- * was chosen), `window-width`, `window-height` (int), `window-maximized` (boolean).
+ * `examiner-name` (string, empty for none), `place-for-signature`, `csv-separator`
+ * (#PafiCsvSeparator as int), `fresh-hours` (int, 0 = none), `keep-history` (boolean),
+ * `retention-days` (int, 0 = always), `demo` (boolean: the demonstration was chosen), `window-width`,
+ * `window-height` (int), `window-maximized` (boolean).
  */
 G_DECLARE_FINAL_TYPE (PafiSettings, pafi_settings, PAFI, SETTINGS, GObject)
 
@@ -30,5 +40,9 @@ gboolean pafi_settings_get_show_recent (PafiSettings *self);
 gboolean pafi_settings_get_mask_on_screen (PafiSettings *self);
 gboolean pafi_settings_get_mask_on_paper (PafiSettings *self);
 PafiPaperSize pafi_settings_get_paper_size (PafiSettings *self);
+char pafi_settings_get_csv_separator (PafiSettings *self);
+guint pafi_settings_get_fresh_hours (PafiSettings *self);
+gboolean pafi_settings_get_keep_history (PafiSettings *self);
+guint pafi_settings_get_retention_days (PafiSettings *self);
 
 G_END_DECLS

@@ -27,6 +27,10 @@ test_defaults (void)
   g_assert_true (pafi_settings_get_show_recent (settings));
   g_assert_true (pafi_settings_get_mask_on_screen (settings));
   g_assert_false (pafi_settings_get_mask_on_paper (settings));
+  g_assert_cmpint (pafi_settings_get_csv_separator (settings), ==, ';');
+  g_assert_cmpuint (pafi_settings_get_fresh_hours (settings), ==, 0);
+  g_assert_true (pafi_settings_get_keep_history (settings));
+  g_assert_cmpuint (pafi_settings_get_retention_days (settings), ==, 365);
   g_object_get (settings, "window-width", &width, "window-height", &height, "demo", &demo, NULL);
   g_assert_cmpint (width, ==, 1024);
   g_assert_cmpint (height, ==, 700);
@@ -46,6 +50,10 @@ test_properties_are_the_keys (void)
                 "show-recent", FALSE,
                 "mask-on-screen", FALSE,
                 "mask-on-paper", TRUE,
+                "csv-separator", PAFI_CSV_TAB,
+                "fresh-hours", 24,
+                "keep-history", FALSE,
+                "retention-days", 30,
                 "demo", TRUE,
                 "window-width", 700,
                 "window-height", 500,
@@ -57,6 +65,10 @@ test_properties_are_the_keys (void)
   g_assert_false (pafi_settings_get_show_recent (other));
   g_assert_false (pafi_settings_get_mask_on_screen (other));
   g_assert_true (pafi_settings_get_mask_on_paper (other));
+  g_assert_cmpint (pafi_settings_get_csv_separator (other), ==, '\t');
+  g_assert_cmpuint (pafi_settings_get_fresh_hours (other), ==, 24);
+  g_assert_false (pafi_settings_get_keep_history (other));
+  g_assert_cmpuint (pafi_settings_get_retention_days (other), ==, 30);
   g_assert_true (g_settings_get_boolean (keys, "demo"));
   g_assert_true (g_settings_get_boolean (keys, "window-maximized"));
   g_assert_cmpint (g_settings_get_int (keys, "window-width"), ==, 700);
