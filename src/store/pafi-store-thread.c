@@ -169,7 +169,9 @@ run_alone (PafiStoreThread *self, Job *job)
     pafi_db_set_cancellable (self->db, get_cancellable (job));
   run_func (self, job);
   pafi_db_set_cancellable (self->db, NULL);
-  pafi_db_rollback (self->db);
+  /* A rollback forgets what is to be told, and a job without a transaction of ours has committed. */
+  if (pafi_db_is_in_transaction (self->db))
+    pafi_db_rollback (self->db);
   tell_changes (self);
 }
 

@@ -227,6 +227,28 @@ test_changed (StoreFixture *self, gconstpointer data)
   g_assert_cmpuint (seen[0], <=, (guint) (lasted / (100 * G_TIME_SPAN_MILLISECOND)) + 2);
 }
 
+/* Whoever looks at the members must hear that one is gone, and is back. */
+static void
+test_deletion_is_told (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (PafiCheck) check = test_check (self, 1, "Siti Aminah", "24");
+  g_autoptr (PafiStoreUndo) undo = NULL;
+  guint seen[2] = { 0 };
+
+  g_signal_connect (self->store, "changed", G_CALLBACK (changed_cb), seen);
+  test_keep (self, check);
+  while (seen[0] == 0)
+    g_main_context_iteration (NULL, TRUE);
+  seen[1] = 0;
+  undo = test_delete (self, 1);
+  while ((seen[1] & PAFI_STORE_CHANGE_MEMBERS) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  seen[1] = 0;
+  test_undo (self, undo);
+  while ((seen[1] & PAFI_STORE_CHANGE_MEMBERS) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static gpointer
 read_in (gpointer data)
 {
@@ -289,6 +311,7 @@ main (int argc, char **argv)
   ADD ("interrupted", test_interrupted);
   ADD ("together", test_together);
   ADD ("changed", test_changed);
+  ADD ("deletion-is-told", test_deletion_is_told);
   ADD ("blocking", test_blocking);
   ADD ("dropped", test_dropped);
   return g_test_run ();
