@@ -180,10 +180,11 @@ pafi_application_startup (GApplication *application)
   PafiApplication *self = PAFI_APPLICATION (application);
   g_autoptr (PafiAccounts) accounts = pafi_accounts_new (NULL);
   g_autoptr (PafiClock) clock = pafi_clock_new ();
+  g_autofree char *path = pafi_store_dup_default_path ();
 
   G_APPLICATION_CLASS (pafi_application_parent_class)->startup (application);
 
-  self->workspace = pafi_workspace_new (accounts, self->settings, clock);
+  self->workspace = pafi_workspace_new (accounts, self->settings, clock, path);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,

@@ -15,11 +15,17 @@ struct _PafiWorkspace
   PafiHistory *demo_history;  /* owned: what the demonstration said */
   PafiSession *session;       /* owned, nullable */
   gboolean demo;              /* for this run, whatever the settings say */
+
+  PafiStoreKeeper *keeper;      /* owned: of the history */
+  PafiStoreKeeper *demo_keeper; /* owned: of the demonstration's */
+  gboolean opening;             /* stores may be opened: the first frame is drawn */
 };
 
 enum
 {
   PROP_SESSION = 1,
+  PROP_STORE,
+  PROP_KEEPER,
   N_PROPS,
 };
 
@@ -70,6 +76,25 @@ update (PafiWorkspace *self)
     pafi_workspace_renew_session (self);
 }
 
+/* Without a session there is nothing to keep, so that a first run leaves no file behind. */
+static void
+open_what_is_needed (PafiWorkspace *self)
+{
+  PafiStoreKeeper *keeper = pafi_workspace_get_keeper (self);
+
+  if (self->opening && self->session != NULL && !pafi_store_keeper_is_wanted (keeper))
+    pafi_store_keeper_open (keeper);
+}
+
+static void
+store_changed_cb (PafiWorkspace *self, GParamSpec *pspec, PafiStoreKeeper *keeper)
+{
+  pafi_history_set_store (keeper == self->keeper ? self->history : self->demo_history,
+                          pafi_store_keeper_get_store (keeper));
+  if (keeper == pafi_workspace_get_keeper (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE]);
+}
+
 static void
 pafi_workspace_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -79,6 +104,12 @@ pafi_workspace_get_property (GObject *object, guint prop_id, GValue *value, GPar
     {
     case PROP_SESSION:
       g_value_set_object (value, self->session);
+      break;
+    case PROP_STORE:
+      g_value_set_object (value, pafi_workspace_get_store (self));
+      break;
+    case PROP_KEEPER:
+      g_value_set_object (value, pafi_workspace_get_keeper (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -96,6 +127,8 @@ pafi_workspace_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->history);
   g_clear_object (&self->demo_history);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->demo_keeper);
 
   G_OBJECT_CLASS (pafi_workspace_parent_class)->dispose (object);
 }
@@ -104,13 +137,14 @@ static void
 pafi_workspace_class_init (PafiWorkspaceClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = pafi_workspace_get_property;
   object_class->dispose = pafi_workspace_dispose;
 
-  props[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, PAFI_TYPE_SESSION,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, PAFI_TYPE_SESSION, flags);
+  props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, PAFI_TYPE_STORE, flags);
+  props[PROP_KEEPER] = g_param_spec_object ("keeper", NULL, NULL, PAFI_TYPE_STORE_KEEPER, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -126,17 +160,27 @@ pafi_workspace_init (PafiWorkspace *self)
  * @accounts: the accounts
  * @settings: the settings
  * @clock: the time
+ * @path: (nullable): the database of what accounts answer; %NULL: in memory alone
  *
  * Returns: (transfer full): a workspace
  */
 PafiWorkspace *
-pafi_workspace_new (PafiAccounts *accounts, PafiSettings *settings, PafiClock *clock)
+pafi_workspace_new (PafiAccounts *accounts, PafiSettings *settings, PafiClock *clock,
+                    const char *path)
 {
   PafiWorkspace *self = g_object_new (PAFI_TYPE_WORKSPACE, NULL);
 
   self->accounts = g_object_ref (accounts);
   self->settings = g_object_ref (settings);
   self->clock = g_object_ref (clock);
+  self->keeper = pafi_store_keeper_new (path, clock);
+  self->demo_keeper = pafi_store_keeper_new (NULL, clock);
+  g_object_bind_property (settings, "keep-history", self->keeper, "persistent",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->keeper, "notify::store", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->demo_keeper, "notify::store", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts, "notify::chosen", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts, "items-changed", G_CALLBACK (update), self,
@@ -195,6 +239,32 @@ pafi_workspace_get_session (PafiWorkspace *self)
 }
 
 /**
+ * pafi_workspace_get_keeper:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): who opens and closes the session's store
+ */
+PafiStoreKeeper *
+pafi_workspace_get_keeper (PafiWorkspace *self)
+{
+  gboolean demo = self->session != NULL && pafi_session_is_demo (self->session);
+
+  return demo ? self->demo_keeper : self->keeper;
+}
+
+/**
+ * pafi_workspace_get_store:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): the store that fits the session; %NULL while it is not open
+ */
+PafiStore *
+pafi_workspace_get_store (PafiWorkspace *self)
+{
+  return pafi_store_keeper_get_store (pafi_workspace_get_keeper (self));
+}
+
+/**
  * pafi_workspace_enter_demo:
  * @self: a workspace
  * @remember: whether the next start shall be in the demonstration too, as long as there is no account
@@ -235,7 +305,113 @@ void
 pafi_workspace_renew_session (PafiWorkspace *self)
 {
   g_autoptr (PafiSession) session = build_session (self);
+  PafiStoreKeeper *keeper = pafi_workspace_get_keeper (self);
 
-  if (g_set_object (&self->session, session))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+  if (!g_set_object (&self->session, session))
+    return;
+  g_object_freeze_notify (G_OBJECT (self));
+  if (pafi_workspace_get_keeper (self) != keeper)
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEEPER]);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE]);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+  open_what_is_needed (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * pafi_workspace_open_store:
+ * @self: a workspace
+ *
+ * Opens the store that fits the session, now and whenever the session is another one.
+ */
+void
+pafi_workspace_open_store (PafiWorkspace *self)
+{
+  self->opening = TRUE;
+  open_what_is_needed (self);
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  guint *n_open = g_task_get_task_data (task);
+
+  pafi_store_keeper_close_finish (PAFI_STORE_KEEPER (source), result, NULL);
+  if (--*n_open == 0)
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * pafi_workspace_close_store_async:
+ * @self: a workspace
+ * @cancellable: (nullable): ends the waiting, not the closing
+ * @callback: called when no store is open any more
+ * @user_data: for @callback
+ *
+ * Closes the stores once they have done what they were asked for. They can be opened again.
+ */
+void
+pafi_workspace_close_store_async (PafiWorkspace *self, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  guint *n_open = g_new (guint, 1);
+
+  *n_open = 2;
+  g_task_set_source_tag (task, pafi_workspace_close_store_async);
+  g_task_set_task_data (task, n_open, g_free);
+  self->opening = FALSE;
+  pafi_store_keeper_close_async (self->keeper, NULL, closed_cb, g_object_ref (task));
+  pafi_store_keeper_close_async (self->demo_keeper, NULL, closed_cb, g_object_ref (task));
+}
+
+/**
+ * pafi_workspace_close_store_finish:
+ * @self: a workspace
+ * @result: what the callback got
+ * @error: return location for an error: it was cancelled
+ *
+ * Returns: whether no store is open any more
+ */
+gboolean
+pafi_workspace_close_store_finish (PafiWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Of the session at work. */
+static PafiHistory *
+get_history (PafiWorkspace *self)
+{
+  return pafi_workspace_get_keeper (self) == self->keeper ? self->history : self->demo_history;
+}
+
+/**
+ * pafi_workspace_forget:
+ * @self: a workspace
+ * @niks: (nullable): whose checks were deleted from the store; %NULL: everybody's
+ *
+ * What was deleted from the store is not shown by the page Periksa either.
+ */
+void
+pafi_workspace_forget (PafiWorkspace *self, const char *const *niks)
+{
+  pafi_history_forget (get_history (self), niks);
+}
+
+/**
+ * pafi_workspace_reload:
+ * @self: a workspace
+ *
+ * Shows again what came back into the store, as by an undo.
+ */
+void
+pafi_workspace_reload (PafiWorkspace *self)
+{
+  pafi_history_reload (get_history (self));
 }

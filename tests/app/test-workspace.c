@@ -33,7 +33,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   fixture->accounts = pafi_accounts_new (path);
   fixture->settings = pafi_settings_new ();
   g_object_set (fixture->settings, "demo", FALSE, NULL);
-  fixture->workspace = pafi_workspace_new (fixture->accounts, fixture->settings, clock);
+  fixture->workspace = pafi_workspace_new (fixture->accounts, fixture->settings, clock, NULL);
   g_signal_connect (fixture->workspace, "notify::session", G_CALLBACK (notified_cb), fixture);
 }
 
@@ -100,7 +100,7 @@ test_demo_is_remembered (Fixture *fixture, gconstpointer user_data)
   g_assert_true (is_demo (fixture));
   g_assert_cmpuint (fixture->n_notified, ==, 1);
 
-  other = pafi_workspace_new (fixture->accounts, fixture->settings, clock);
+  other = pafi_workspace_new (fixture->accounts, fixture->settings, clock, NULL);
   g_assert_true (pafi_session_is_demo (pafi_workspace_get_session (other)));
 }
 
