@@ -51,6 +51,7 @@ enum
 
 enum
 {
+  ROW_ASKED,
   ROW_DONE,
   N_SIGNALS,
 };
@@ -161,6 +162,7 @@ ask_some (PafiListRun *self)
         return;
       pafi_run_fates_ask (self->fates, pafi_list_row_get_number (row));
       pafi_run_asker_ask (self->asker, row, nik);
+      g_signal_emit (self, signals[ROW_ASKED], 0, pafi_list_row_get_number (row));
     }
 }
 
@@ -373,13 +375,14 @@ pafi_list_run_class_init (PafiListRunClass *klass)
     = g_param_spec_boxed ("storage-error", NULL, NULL, G_TYPE_ERROR, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  signals[ROW_ASKED] = g_signal_new ("row-asked", PAFI_TYPE_LIST_RUN, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   /**
    * PafiListRun::row-done:
-   * @self: the run
    * @number: the row's number
    * @check: its answer
    *
-   * The store has the answer of a row, whatever happens now.
+   * The store has the answer of a row.
    */
   signals[ROW_DONE] = g_signal_new ("row-done", PAFI_TYPE_LIST_RUN, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, PAFI_TYPE_CHECK);

@@ -32,7 +32,8 @@ typedef enum
  * waits for), `storage-error` (GError, nullable: the store could not keep an answer; the run paused
  * and the answer is kept in memory until it goes on).
  *
- * Signal `row-done (guint number, PafiCheck *check)`: after the row was acknowledged.
+ * Signals: `row-asked (guint number)`: the row is in flight; `row-done (guint number, PafiCheck
+ * *check)`: after it was acknowledged.
  *
  * It pauses by itself when the network goes, the credentials, the keyring or the address fail, or
  * five rows in a row can't be checked.

@@ -36,7 +36,7 @@ typedef enum
 {
   PAFI_ROW_SORT_LINE,
   PAFI_ROW_SORT_PROBLEMS, /* those that are not ready first, then by line */
-  PAFI_ROW_SORT_NEWEST,   /* the row answered last first; those without an answer behind */
+  PAFI_ROW_SORT_NEWEST,   /* those in flight, then the row answered last; without an answer: behind */
   PAFI_ROW_SORT_NAME,
   PAFI_ROW_SORT_TOTAL,
   PAFI_ROW_SORT_OUTCOME,
@@ -112,6 +112,10 @@ gboolean pafi_store_release_row_finish (PafiStore *self, GAsyncResult *result, G
 void pafi_store_requeue_failed_async (PafiStore *self, gint64 list, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
 gssize pafi_store_requeue_failed_finish (PafiStore *self, GAsyncResult *result, GError **error);
+/* The same for every row that has an answer: the whole list is asked anew. */
+void pafi_store_requeue_all_async (PafiStore *self, gint64 list, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+gssize pafi_store_requeue_all_finish (PafiStore *self, GAsyncResult *result, GError **error);
 /* Also sets times and adds to the seconds. */
 void pafi_store_set_list_state_async (PafiStore *self, gint64 list, PafiListState state,
                                       const char *account, GCancellable *cancellable,

@@ -38,7 +38,8 @@ static const struct
 } sorts[] = {
   [PAFI_ROW_SORT_LINE] = { FALSE, NULL, "r.id", FALSE },
   [PAFI_ROW_SORT_PROBLEMS] = { FALSE, NULL, "r.condition = 0", FALSE },
-  [PAFI_ROW_SORT_NEWEST] = { FALSE, "r.answered_at IS NULL", "r.answered_at", TRUE },
+  [PAFI_ROW_SORT_NEWEST]
+  = { FALSE, "r.state <> 2, r.answered_at IS NULL", "r.answered_at", TRUE },
   [PAFI_ROW_SORT_NAME] = { TRUE, "t.label = ''", "t.label", FALSE },
   [PAFI_ROW_SORT_TOTAL] = { FALSE, "r.total IS NULL", "r.total", FALSE },
   [PAFI_ROW_SORT_OUTCOME] = { FALSE, "r.outcome IS NULL", "r.outcome", FALSE },

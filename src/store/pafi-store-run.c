@@ -305,15 +305,14 @@ pafi_store_release_row_finish (PafiStore *self, GAsyncResult *result, GError **e
   return pafi_store_finish (self, result, pafi_store_release_row_async, error) != NULL;
 }
 
+/* Rows with the outcomes from @least on lose their answer; those that are asked are queued. */
 static gboolean
-requeue_failed (PafiDb *db, gpointer data, gpointer *result, GError **error)
+requeue (PafiDb *db, gint64 list, int least, gpointer *result, GError **error)
 {
-  gint64 list = *(gint64 *) data;
   g_autoptr (PafiStatement) rows
     = pafi_db_query (db, error,
-                     "SELECT id, condition FROM list_row WHERE id BETWEEN ? AND ? AND outcome = ?",
-                     "lli", PAFI_ROW_FIRST (list), PAFI_ROW_LAST (list),
-                     (int) PAFI_OUTCOME_NOT_CHECKED);
+                     "SELECT id, condition FROM list_row WHERE id BETWEEN ? AND ? AND outcome >= ?",
+                     "lli", PAFI_ROW_FIRST (list), PAFI_ROW_LAST (list), least);
   guint n = 0;
   int step;
 
@@ -334,6 +333,19 @@ requeue_failed (PafiDb *db, gpointer data, gpointer *result, GError **error)
     return FALSE;
   *result = GUINT_TO_POINTER (n);
   return pafi_db_reopen_list (db, list, error);
+}
+
+/* The last of the outcomes. */
+static gboolean
+requeue_failed (PafiDb *db, gpointer data, gpointer *result, GError **error)
+{
+  return requeue (db, *(gint64 *) data, PAFI_OUTCOME_NOT_CHECKED, result, error);
+}
+
+static gboolean
+requeue_all (PafiDb *db, gpointer data, gpointer *result, GError **error)
+{
+  return requeue (db, *(gint64 *) data, PAFI_OUTCOME_ISSUED, result, error);
 }
 
 static const PafiJobSpec requeue_failed_job = { PAFI_JOB_WRITE, requeue_failed, g_free, NULL };
@@ -368,4 +380,39 @@ gssize
 pafi_store_requeue_failed_finish (PafiStore *self, GAsyncResult *result, GError **error)
 {
   return pafi_store_finish_count (self, result, pafi_store_requeue_failed_async, error);
+}
+
+static const PafiJobSpec requeue_all_job = { PAFI_JOB_WRITE, requeue_all, g_free, NULL };
+
+/**
+ * pafi_store_requeue_all_async:
+ * @self: a store
+ * @list: a list
+ * @cancellable: (nullable): ignored once it began
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Puts all rows that have an answer back into the queue; a list that had ended is paused then. The
+ * history of the members keeps what was answered.
+ */
+void
+pafi_store_requeue_all_async (PafiStore *self, gint64 list, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  pafi_store_push (self, &requeue_all_job, box_id (list), pafi_store_requeue_all_async, cancellable,
+                   callback, user_data);
+}
+
+/**
+ * pafi_store_requeue_all_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for a #PafiStoreError
+ *
+ * Returns: how many are asked again, duplicates left out; -1 on error
+ */
+gssize
+pafi_store_requeue_all_finish (PafiStore *self, GAsyncResult *result, GError **error)
+{
+  return pafi_store_finish_count (self, result, pafi_store_requeue_all_async, error);
 }

@@ -73,6 +73,16 @@ requeue (StoreFixture *self, gint64 list)
   return pafi_store_requeue_failed_finish (self->store, result, NULL);
 }
 
+static gssize
+requeue_all (StoreFixture *self, gint64 list)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pafi_store_requeue_all_async (self->store, list, NULL, pafi_test_result_cb, &result);
+  pafi_test_wait_for_result (&result);
+  return pafi_store_requeue_all_finish (self->store, result, NULL);
+}
+
 static void
 correct (StoreFixture *self, gint64 list, guint number, const char *text, const char *nik,
          PafiRowCondition condition)
@@ -187,6 +197,12 @@ test_failed (StoreFixture *self, gconstpointer data)
   g_assert_cmpint (info->state, ==, PAFI_LIST_PAUSED);
   again = test_take (self, list, 4, NULL);
   assert_numbers (again, "1");
+
+  test_finish (self, list, 1, failed);
+  g_assert_cmpint (requeue_all (self, list), ==, 2);
+  assert_row (self, list, 2, PAFI_ROW_DUPLICATE, 2, PAFI_ROW_SKIPPED, NULL);
+  assert_row (self, list, 3, PAFI_ROW_READY, 0, PAFI_ROW_QUEUED, NULL);
+  assert_counts (self, list, 2, PAFI_OUTCOME_NOT_CHECKED, 0);
 }
 
 /* Made-up people stay with their row, and are no members. */
