@@ -51,6 +51,36 @@ correction_free (gpointer data)
   g_free (correction);
 }
 
+/* The activity log tells of what began and ended, once. */
+static gboolean
+log_list_state (PafiDb *db, const Change *change, GError **error)
+{
+  gint64 before = -1, n = 0;
+  const char *event;
+  const char *sql = "SELECT n_queued FROM list WHERE id = ?";
+
+  if (!pafi_db_get (db, &before, error, "SELECT state FROM list WHERE id = ?", "l", change->list))
+    return FALSE;
+  if (before == -1 || before == (gint64) change->state || change->state < PAFI_LIST_RUNNING)
+    return TRUE;
+  switch (change->state)
+    {
+    case PAFI_LIST_RUNNING:
+      event = "run-started";
+      break;
+    case PAFI_LIST_PAUSED:
+      event = "run-paused";
+      break;
+    case PAFI_LIST_FINISHED:
+    case PAFI_LIST_LOADING:
+    case PAFI_LIST_LOADED:
+    default:
+      event = "run-finished";
+      sql = "SELECT n_ready FROM list WHERE id = ?";
+    }
+  return pafi_db_get (db, &n, error, sql, "l", change->list) && pafi_db_log (db, event, n, error);
+}
+
 static gboolean
 set_list_state (PafiDb *db, gpointer data, gpointer *result, GError **error)
 {
@@ -73,8 +103,9 @@ set_list_state (PafiDb *db, gpointer data, gpointer *result, GError **error)
 
   *result = PAFI_JOB_DONE;
   pafi_db_add_changes (db, PAFI_STORE_CHANGE_LISTS);
-  return pafi_db_run (db, error, sql, "illsl", (int) change->state, pafi_db_get_now (db), offset,
-                      change->account, change->list);
+  return log_list_state (db, change, error)
+         && pafi_db_run (db, error, sql, "illsl", (int) change->state, pafi_db_get_now (db), offset,
+                         change->account, change->list);
 }
 
 static const PafiJobSpec set_list_state_job = { PAFI_JOB_WRITE, set_list_state, change_free, NULL };

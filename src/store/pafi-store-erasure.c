@@ -26,7 +26,8 @@ delete_members (PafiDb *db, gpointer data, gpointer *result, GError **error)
       g_hash_table_add (gone, niks[i]);
       done = pafi_db_delete_member (db, niks[i], undo, lists, error);
     }
-  done = done && pafi_db_recount_lists (db, lists, error);
+  done = done && pafi_db_recount_lists (db, lists, error)
+         && pafi_db_log (db, "members-deleted", g_hash_table_size (gone), error);
   pafi_db_add_changes (db, PAFI_STORE_CHANGE_MEMBERS | PAFI_STORE_CHANGE_LISTS
                              | PAFI_STORE_CHANGE_ROWS);
   if (!pafi_db_finish_erasure (db, done, gone, error))
@@ -87,7 +88,7 @@ delete_list (PafiDb *db, gpointer data, gpointer *result, GError **error)
   done = pafi_undo_keep (undo, db, PAFI_UNDO_LIST, list, list, error)
          && pafi_undo_keep (undo, db, PAFI_UNDO_LIST_ROW, first, last, error)
          && pafi_undo_keep (undo, db, PAFI_UNDO_LIST_TEXT, first, last, error)
-         && pafi_db_delete_list (db, list, error);
+         && pafi_db_delete_list (db, list, error) && pafi_db_log (db, "list-deleted", 1, error);
   if (!pafi_db_finish_erasure (db, done, NULL, error))
     return FALSE;
   *result = g_steal_pointer (&undo);
@@ -133,7 +134,7 @@ static gboolean
 restore (PafiDb *db, gpointer data, gpointer *result, GError **error)
 {
   *result = PAFI_JOB_DONE;
-  return pafi_undo_restore (data, db, error);
+  return pafi_undo_restore (data, db, error) && pafi_db_log (db, "deletion-undone", 1, error);
 }
 
 static const PafiJobSpec undo_job
@@ -183,7 +184,8 @@ delete_all (PafiDb *db, gpointer data, gpointer *result, GError **error)
                        "DELETE FROM list_text; DELETE FROM list_row; DELETE FROM list;"
                        "DELETE FROM snapshot; DELETE FROM member; DELETE FROM origin;"
                        "DELETE FROM log;",
-                       error);
+                       error)
+         && pafi_db_log (db, "all-deleted", 1, error);
   pafi_db_add_changes (db, PAFI_STORE_CHANGE_MEMBERS | PAFI_STORE_CHANGE_LISTS
                              | PAFI_STORE_CHANGE_ROWS);
   if (!pafi_db_finish_erasure (db, done, NULL, error))
@@ -203,7 +205,7 @@ static const PafiJobSpec delete_all_job = { PAFI_JOB_LONE, delete_all, NULL, NUL
  * @user_data: for @callback
  *
  * Deletes members, checks, lists and the log, and every copy and damaged file beside the database.
- * It can't be undone.
+ * The log begins anew with that. It can't be undone.
  */
 void
 pafi_store_delete_all_async (PafiStore *self, GCancellable *cancellable,

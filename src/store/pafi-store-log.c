@@ -36,19 +36,36 @@ pafi_log_entry_free (PafiLogEntry *self)
   g_free (self);
 }
 
-static gboolean
-add_entry (PafiDb *db, gpointer data, gpointer *result, GError **error)
+/**
+ * pafi_db_log:
+ * @db: a database, in a transaction
+ * @event: a word of ours; never personal data
+ * @n: a number that goes with it
+ * @error: return location for a #PafiStoreError
+ *
+ * Adds to the activity log what a job does by itself.
+ *
+ * Returns: whether it was added
+ */
+gboolean
+pafi_db_log (PafiDb *db, const char *event, gint64 n, GError **error)
 {
-  Event *event = data;
   g_autoptr (GDateTime) now
     = g_date_time_new_from_unix_local (pafi_db_get_now (db) / G_USEC_PER_SEC);
 
   return pafi_db_run (db, error, "INSERT INTO log (time, offset, event, n) VALUES (?, ?, ?, ?)",
                       "llsl", pafi_db_get_now (db),
-                      (gint64) (g_date_time_get_utc_offset (now) / G_USEC_PER_SEC), event->event,
-                      event->n)
+                      (gint64) (g_date_time_get_utc_offset (now) / G_USEC_PER_SEC), event, n)
          && pafi_db_run (db, error, "DELETE FROM log WHERE id <= (SELECT max (id) FROM log) - ?",
                          "i", MAX_ENTRIES);
+}
+
+static gboolean
+add_entry (PafiDb *db, gpointer data, gpointer *result, GError **error)
+{
+  Event *event = data;
+
+  return pafi_db_log (db, event->event, event->n, error);
 }
 
 static const PafiJobSpec add_entry_job = { PAFI_JOB_WRITE, add_entry, event_free, NULL };
@@ -104,6 +121,44 @@ load_log (PafiDb *db, gpointer data, gpointer *result, GError **error)
 
 static const PafiJobSpec load_log_job
   = { PAFI_JOB_READ, load_log, NULL, (GDestroyNotify) g_ptr_array_unref };
+
+static gboolean
+clear_log (PafiDb *db, gpointer data, gpointer *result, GError **error)
+{
+  *result = PAFI_JOB_DONE;
+  return pafi_db_exec (db, "DELETE FROM log", error);
+}
+
+static const PafiJobSpec clear_log_job = { PAFI_JOB_WRITE, clear_log, NULL, NULL };
+
+/**
+ * pafi_store_clear_log_async:
+ * @self: a store
+ * @cancellable: (nullable): ignored once it began
+ * @callback: called when it is empty
+ * @user_data: for @callback
+ */
+void
+pafi_store_clear_log_async (PafiStore *self, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  pafi_store_push (self, &clear_log_job, NULL, pafi_store_clear_log_async, cancellable, callback,
+                   user_data);
+}
+
+/**
+ * pafi_store_clear_log_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for a #PafiStoreError
+ *
+ * Returns: whether it is empty
+ */
+gboolean
+pafi_store_clear_log_finish (PafiStore *self, GAsyncResult *result, GError **error)
+{
+  return pafi_store_finish (self, result, pafi_store_clear_log_async, error) != NULL;
+}
 
 /**
  * pafi_store_load_log_async:

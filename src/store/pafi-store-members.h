@@ -105,12 +105,21 @@ void pafi_store_apply_retention_async (PafiStore *self, guint days, GCancellable
                                        GAsyncReadyCallback callback, gpointer user_data);
 gssize pafi_store_apply_retention_finish (PafiStore *self, GAsyncResult *result, GError **error);
 
+/* What would go so: checks, and lists. */
+void pafi_store_count_older_async (PafiStore *self, guint days, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+gboolean pafi_store_count_older_finish (PafiStore *self, GAsyncResult *result, guint *n_checks,
+                                        guint *n_lists, GError **error);
+
 void pafi_store_count_async (PafiStore *self, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);
 gboolean pafi_store_count_finish (PafiStore *self, GAsyncResult *result, guint *n_members,
                                   guint *n_checks, GError **error);
 
-/* The activity log: no personal data. @event is a word of ours ("run-finished"), @n a number. */
+/* The activity log: no personal data. @event is a word of ours ("list-exported"), @n a number. The
+ * store adds by itself: "run-started", "run-paused" (n: how many NIKs wait), "run-finished" (how many
+ * rows could be asked), "members-deleted", "list-deleted", "deletion-undone", "all-deleted",
+ * "old-deleted" (how many checks). */
 void pafi_store_log (PafiStore *self, const char *event, gint64 n);
 /* (element-type PafiLogEntry), newest first */
 typedef struct
@@ -123,5 +132,8 @@ void pafi_log_entry_free (PafiLogEntry *self);
 void pafi_store_load_log_async (PafiStore *self, guint n, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *pafi_store_load_log_finish (PafiStore *self, GAsyncResult *result, GError **error);
+void pafi_store_clear_log_async (PafiStore *self, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean pafi_store_clear_log_finish (PafiStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

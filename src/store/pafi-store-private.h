@@ -20,6 +20,9 @@ void pafi_store_push_unanswered (PafiStore *self, const PafiJobSpec *spec, gpoin
 /* For tests of migrations: other steps than the program's. */
 void pafi_store_set_schema (PafiStore *self, const PafiDbSchema *schema);
 
+/* For jobs: an entry of the activity log, in their transaction. */
+gboolean pafi_db_log (PafiDb *db, const char *event, gint64 n, GError **error);
+
 #define PAFI_JOB_DONE GINT_TO_POINTER (TRUE)
 
 G_END_DECLS

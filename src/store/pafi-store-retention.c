@@ -11,6 +11,10 @@
 #include "pafi-list-info.h"
 #include "pafi-store-private.h"
 
+/* A list that goes; ?1 is the time. */
+#define LIST_IS_OLDER                                                                              \
+  "coalesce (finished_at, started_at, created_at) < ?1 AND state NOT IN (0, 2)"
+
 typedef struct
 {
   gint64 before;     /* what was not confirmed since then goes; microseconds since 1970 */
@@ -45,9 +49,7 @@ delete_lists (PafiDb *db, Retention *self, GError **error)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!collect (db, ids, NULL, error,
-                "SELECT id FROM list WHERE coalesce (finished_at, started_at, created_at) < ?1 "
-                "AND state NOT IN (0, 2)",
-                self->before))
+                "SELECT id FROM list WHERE " LIST_IS_OLDER, self->before))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!pafi_db_delete_list (db, g_array_index (ids, gint64, i), error))
@@ -139,7 +141,8 @@ apply_retention (PafiDb *db, gpointer data, gpointer *result, GError **error)
   if (!pafi_db_begin (db, error))
     return FALSE;
   done = delete_lists (db, &self, error) && delete_checks (db, &self, error)
-         && pafi_db_recount_lists (db, lists, error);
+         && pafi_db_recount_lists (db, lists, error)
+         && (self.n_checks == 0 || pafi_db_log (db, "old-deleted", self.n_checks, error));
   if (done && self.n_checks + g_hash_table_size (niks) > 0)
     pafi_db_add_changes (db, PAFI_STORE_CHANGE_MEMBERS | PAFI_STORE_CHANGE_ROWS);
   *result = GUINT_TO_POINTER (self.n_checks);
@@ -186,7 +189,73 @@ typedef struct
 {
   guint n_members;
   guint n_checks;
+  guint n_lists;
 } Counts;
+
+static gboolean
+count_older (PafiDb *db, gpointer data, gpointer *result, GError **error)
+{
+  guint days = GPOINTER_TO_UINT (data);
+  gint64 before = days > 0 ? pafi_db_get_now (db) - days * G_TIME_SPAN_DAY : G_MININT64;
+  gint64 n_checks = 0, n_lists = 0;
+  Counts *counts;
+
+  if (!pafi_db_get (db, &n_checks, error, "SELECT count (*) FROM snapshot WHERE confirmed_at < ?",
+                    "l", before)
+      || !pafi_db_get (db, &n_lists, error, "SELECT count (*) FROM list WHERE " LIST_IS_OLDER, "l",
+                       before))
+    return FALSE;
+  *result = counts = g_new0 (Counts, 1);
+  counts->n_checks = (guint) n_checks;
+  counts->n_lists = (guint) n_lists;
+  return TRUE;
+}
+
+static const PafiJobSpec count_older_job = { PAFI_JOB_READ, count_older, NULL, g_free };
+
+/**
+ * pafi_store_count_older_async:
+ * @self: a store
+ * @days: as for pafi_store_apply_retention_async()
+ * @cancellable: (nullable): ends it early
+ * @callback: called with the counts
+ * @user_data: for @callback
+ *
+ * Counts what pafi_store_apply_retention_async() would delete, so that it can be said before.
+ */
+void
+pafi_store_count_older_async (PafiStore *self, guint days, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  pafi_store_push (self, &count_older_job, GUINT_TO_POINTER (days), pafi_store_count_older_async,
+                   cancellable, callback, user_data);
+}
+
+/**
+ * pafi_store_count_older_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @n_checks: (out) (optional): how many checks
+ * @n_lists: (out) (optional): how many lists
+ * @error: return location for a #PafiStoreError
+ *
+ * Returns: whether they were counted
+ */
+gboolean
+pafi_store_count_older_finish (PafiStore *self, GAsyncResult *result, guint *n_checks,
+                               guint *n_lists, GError **error)
+{
+  g_autofree Counts *counts
+    = pafi_store_finish (self, result, pafi_store_count_older_async, error);
+
+  if (counts == NULL)
+    return FALSE;
+  if (n_checks != NULL)
+    *n_checks = counts->n_checks;
+  if (n_lists != NULL)
+    *n_lists = counts->n_lists;
+  return TRUE;
+}
 
 static gboolean
 count (PafiDb *db, gpointer data, gpointer *result, GError **error)

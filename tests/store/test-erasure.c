@@ -165,6 +165,21 @@ delete_all (StoreFixture *self)
 }
 
 static void
+assert_log_begins_anew (StoreFixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  PafiLogEntry *entry;
+
+  pafi_store_load_log_async (self->store, 10, NULL, pafi_test_result_cb, &result);
+  pafi_test_wait_for_result (&result);
+  entries = pafi_store_load_log_finish (self->store, result, NULL);
+  g_assert_cmpuint (entries->len, ==, 1);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpstr (entry->event, ==, "all-deleted");
+}
+
+static void
 test_all (StoreFixture *self, gconstpointer data)
 {
   guint n_members, n_checks;
@@ -174,6 +189,7 @@ test_all (StoreFixture *self, gconstpointer data)
   delete_all (self);
   test_count (self, &n_members, &n_checks);
   g_assert_cmpuint (n_members + n_checks, ==, 0);
+  assert_log_begins_anew (self);
   assert_gone (self);
 }
 

@@ -237,6 +237,20 @@ test_undone_late (StoreFixture *self, gconstpointer data)
   test_assert_same (latest, new);
 }
 
+static guint
+count_older (StoreFixture *self, guint days, guint *n_lists)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  guint n_checks = 0;
+
+  pafi_store_count_older_async (self->store, days, NULL, pafi_test_result_cb, &result);
+  pafi_test_wait_for_result (&result);
+  g_assert_true (
+    pafi_store_count_older_finish (self->store, result, &n_checks, n_lists, NULL));
+  return n_checks;
+}
+
+/* What is said before is what goes. */
 static void
 test_retention (StoreFixture *self, gconstpointer data)
 {
@@ -249,7 +263,7 @@ test_retention (StoreFixture *self, gconstpointer data)
   g_autoptr (PafiListInfo) info = NULL;
   g_autoptr (GArray) found = NULL;
   PafiRowQuery query = { .list = list, .search = "siti" };
-  guint n_members, n_checks;
+  guint n_members, n_checks, n_lists;
 
   test_finish (self, list, 1, first);
   test_finish (self, list, 2, second);
@@ -263,6 +277,9 @@ test_retention (StoreFixture *self, gconstpointer data)
 
   /* Of the first the old state, of the second all; the list runs, and keeps what the file says. */
   pafi_test_clock_advance (self->clock, 15 * G_TIME_SPAN_DAY);
+  g_assert_cmpuint (count_older (self, 30, &n_lists), ==, 2);
+  g_assert_cmpuint (n_lists, ==, 0);
+  g_assert_cmpuint (count_older (self, 0, &n_lists), ==, 0);
   g_assert_cmpint (test_retain (self, 30), ==, 2);
   test_count (self, &n_members, &n_checks);
   g_assert_cmpuint (n_members, ==, 1);
@@ -280,6 +297,8 @@ test_retention (StoreFixture *self, gconstpointer data)
 
   test_set_state (self, list, PAFI_LIST_PAUSED);
   pafi_test_clock_advance (self->clock, 31 * G_TIME_SPAN_DAY);
+  g_assert_cmpuint (count_older (self, 30, &n_lists), ==, 1);
+  g_assert_cmpuint (n_lists, ==, 1);
   g_assert_cmpint (test_retain (self, 30), ==, 1);
   g_assert_null (test_info (self, list));
   test_count (self, &n_members, NULL);
@@ -307,6 +326,53 @@ test_log (StoreFixture *self, gconstpointer data)
   g_assert_nonnull (entry->time);
 }
 
+static void
+assert_log (StoreFixture *self, const char *expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  pafi_store_load_log_async (self->store, 100, NULL, pafi_test_result_cb, &result);
+  pafi_test_wait_for_result (&result);
+  entries = pafi_store_load_log_finish (self->store, result, NULL);
+  for (guint i = entries->len; i > 0; i--)
+    {
+      PafiLogEntry *entry = g_ptr_array_index (entries, i - 1);
+
+      g_string_append_printf (log, "%s %d\n", entry->event, (int) entry->n);
+    }
+  g_assert_cmpstr (log->str, ==, expected);
+}
+
+/* What the store is told to do stands in the log by itself, and nothing of whom it was about. */
+static void
+test_log_tells (StoreFixture *self, gconstpointer data)
+{
+  gint64 list = test_list (self, 3);
+  g_autoptr (GAsyncResult) cleared = NULL;
+  g_autoptr (PafiStoreUndo) undo = NULL;
+
+  keep (self, 1, "Siti Aminah", "24");
+  keep (self, 2, "Budi", "24");
+  test_set_state (self, list, PAFI_LIST_RUNNING);
+  test_set_state (self, list, PAFI_LIST_RUNNING);
+  test_set_state (self, list, PAFI_LIST_PAUSED);
+  test_set_state (self, list, PAFI_LIST_FINISHED);
+  undo = test_delete (self, 1);
+  test_undo (self, undo);
+  pafi_test_clock_advance (self->clock, 31 * G_TIME_SPAN_DAY);
+  test_retain (self, 30);
+  test_retain (self, 30);
+  assert_log (self, "run-started 3\nrun-paused 3\nrun-finished 3\nmembers-deleted 1\n"
+                    "deletion-undone 1\nold-deleted 2\n");
+
+  pafi_store_clear_log_async (self->store, NULL, pafi_test_result_cb, &cleared);
+  pafi_test_wait_for_result (&cleared);
+  g_assert_true (pafi_store_clear_log_finish (self->store, cleared, NULL));
+  assert_log (self, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,5 +390,6 @@ main (int argc, char **argv)
   ADD ("undone-late", test_undone_late);
   ADD ("retention", test_retention);
   ADD ("log", test_log);
+  ADD ("log-tells", test_log_tells);
   return g_test_run ();
 }
