@@ -395,3 +395,29 @@ pafi_history_forget (PafiHistory *self, const char *const *niks)
       g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
     }
 }
+
+static gboolean
+is_before (gpointer key, gpointer value, gpointer user_data)
+{
+  return g_date_time_compare (pafi_check_get_checked_at (value), user_data) < 0;
+}
+
+/**
+ * pafi_history_forget_before:
+ * @self: a history
+ * @time: a time
+ *
+ * Forgets what was checked before @time, as the store does with what is too old.
+ */
+void
+pafi_history_forget_before (PafiHistory *self, GDateTime *time)
+{
+  g_hash_table_foreach_remove (self->records, is_before, time);
+  for (guint i = self->checks->len; i > 0; i--)
+    {
+      if (!is_before (NULL, g_ptr_array_index (self->checks, i - 1), time))
+        continue;
+      g_ptr_array_remove_index (self->checks, i - 1);
+      g_list_model_items_changed (G_LIST_MODEL (self), i - 1, 1, 0);
+    }
+}

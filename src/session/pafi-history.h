@@ -36,5 +36,7 @@ void pafi_history_find_record_async (PafiHistory *self, const char *nik, GCancel
 PafiCheck *pafi_history_find_record_finish (PafiHistory *self, GAsyncResult *result);
 /* @niks: (nullable): NULL for all. For what was deleted in the store. */
 void pafi_history_forget (PafiHistory *self, const char *const *niks);
+/* What was checked before @time. */
+void pafi_history_forget_before (PafiHistory *self, GDateTime *time);
 
 G_END_DECLS
