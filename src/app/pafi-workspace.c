@@ -18,6 +18,8 @@ struct _PafiWorkspace
 
   PafiStoreKeeper *keeper;      /* owned: of the history */
   PafiStoreKeeper *demo_keeper; /* owned: of the demonstration's */
+  PafiRetention *retention;     /* owned: of the history */
+  char *path;                   /* owned, nullable: of the history */
   gboolean opening;             /* stores may be opened: the first frame is drawn */
 };
 
@@ -91,6 +93,8 @@ store_changed_cb (PafiWorkspace *self, GParamSpec *pspec, PafiStoreKeeper *keepe
 {
   pafi_history_set_store (keeper == self->keeper ? self->history : self->demo_history,
                           pafi_store_keeper_get_store (keeper));
+  if (keeper == self->keeper)
+    pafi_retention_set_store (self->retention, pafi_store_keeper_get_store (keeper));
   if (keeper == pafi_workspace_get_keeper (self))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE]);
 }
@@ -129,6 +133,8 @@ pafi_workspace_dispose (GObject *object)
   g_clear_object (&self->demo_history);
   g_clear_object (&self->keeper);
   g_clear_object (&self->demo_keeper);
+  g_clear_object (&self->retention);
+  g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (pafi_workspace_parent_class)->dispose (object);
 }
@@ -175,6 +181,8 @@ pafi_workspace_new (PafiAccounts *accounts, PafiSettings *settings, PafiClock *c
   self->clock = g_object_ref (clock);
   self->keeper = pafi_store_keeper_new (path, clock);
   self->demo_keeper = pafi_store_keeper_new (NULL, clock);
+  self->path = g_strdup (path);
+  self->retention = pafi_retention_new (settings, self->history, clock, path);
   g_object_bind_property (settings, "keep-history", self->keeper, "persistent",
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->keeper, "notify::store", G_CALLBACK (store_changed_cb), self,
@@ -253,6 +261,18 @@ pafi_workspace_get_keeper (PafiWorkspace *self)
 }
 
 /**
+ * pafi_workspace_get_retention:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): what looks after the history of accounts, whatever the session
+ */
+PafiRetention *
+pafi_workspace_get_retention (PafiWorkspace *self)
+{
+  return self->retention;
+}
+
+/**
  * pafi_workspace_get_store:
  * @self: a workspace
  *
@@ -320,17 +340,35 @@ pafi_workspace_renew_session (PafiWorkspace *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PafiWorkspace) self = user_data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (info != NULL && self->opening && !pafi_store_keeper_is_wanted (self->keeper))
+    pafi_store_keeper_open (self->keeper);
+}
+
 /**
  * pafi_workspace_open_store:
  * @self: a workspace
  *
- * Opens the store that fits the session, now and whenever the session is another one.
+ * Opens the store that fits the session, now and whenever the session is another one. What accounts
+ * answered earlier is opened too, if there is any: retention holds in the demonstration as well.
  */
 void
 pafi_workspace_open_store (PafiWorkspace *self)
 {
   self->opening = TRUE;
   open_what_is_needed (self);
+  if (self->path != NULL && !pafi_store_keeper_is_wanted (self->keeper))
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (self->path);
+
+      g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                               G_PRIORITY_DEFAULT, NULL, looked_cb, g_object_ref (self));
+    }
 }
 
 static void

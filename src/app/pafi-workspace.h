@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "pafi-accounts.h"
+#include "pafi-retention.h"
 #include "pafi-session.h"
 #include "pafi-settings.h"
 #include "pafi-store-keeper.h"
@@ -37,12 +38,15 @@ PafiClock *pafi_workspace_get_clock (PafiWorkspace *self);
 PafiSession *pafi_workspace_get_session (PafiWorkspace *self);
 PafiStore *pafi_workspace_get_store (PafiWorkspace *self); /* nullable */
 PafiStoreKeeper *pafi_workspace_get_keeper (PafiWorkspace *self);
+/* Of the history of accounts, also in the demonstration; nothing of it is made up. */
+PafiRetention *pafi_workspace_get_retention (PafiWorkspace *self);
 
 void pafi_workspace_enter_demo (PafiWorkspace *self, gboolean remember);
 void pafi_workspace_leave_demo (PafiWorkspace *self);
 void pafi_workspace_renew_session (PafiWorkspace *self);
 
-/* From now on the store of the session is open. The first frame does not wait for it. */
+/* From now on the store of the session is open, and the history of accounts where there is one, which
+ * grows old and can be deleted whatever the session is. The first frame does not wait for it. */
 void pafi_workspace_open_store (PafiWorkspace *self);
 /* Before the application ends, which must not cut off what is being written. */
 void pafi_workspace_close_store_async (PafiWorkspace *self, GCancellable *cancellable,
