@@ -57,8 +57,34 @@ keep (Fixture *self, guint n, const char *name, const char *total)
 }
 
 static void
+changed_cb (PafiStore *store, guint what, gboolean *told)
+{
+  *told = TRUE;
+}
+
+/* Until everybody was told what was kept so far. While the main thread is blocked nobody is, so that
+ * what is waited for is surely still to come. */
+static void
+settle (Fixture *self)
+{
+  const PafiMemberQuery query = { 0 };
+  g_autofree char *nik = test_nik (1);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) ids = NULL;
+  gboolean told = FALSE;
+
+  pafi_store_set_note_async (self->store.store, nik, "", "", NULL, pafi_test_result_cb, &result);
+  ids = pafi_store_query_members_blocking (self->store.store, &query, NULL);
+  g_signal_connect (self->store.store, "changed", G_CALLBACK (changed_cb), &told);
+  pafi_test_wait_for (&told);
+  g_signal_handlers_disconnect_by_data (self->store.store, &told);
+  pafi_test_wait_for_result (&result);
+}
+
+static void
 open_model (Fixture *self)
 {
+  settle (self);
   self->model = pafi_members_model_new (self->store.store);
   g_signal_connect_swapped (self->model, "queried", G_CALLBACK (queried_cb), self);
   g_signal_connect_swapped (self->model, "failed", G_CALLBACK (failed_cb), self);
@@ -237,6 +263,49 @@ test_asks_anew (Fixture *self, gconstpointer data)
 }
 
 static void
+test_follows_the_store (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PafiMemberItem) item = NULL;
+  g_autoptr (PafiStoreUndo) undo = NULL;
+
+  keep (self, 1, "Agus", "4");
+  keep (self, 3, "Wati", "31,5");
+  open_model (self);
+  item = get (self, 0);
+  wait_for_entry (item);
+
+  /* One more between the two. */
+  self->n_changes = 0;
+  keep (self, 2, "Budi", "9");
+  while (count (self) < 3)
+    wait_for_query (self);
+  g_assert_cmpuint (self->n_changes, ==, 1);
+  g_assert_cmpuint (self->position, ==, 1);
+  g_assert_cmpuint (self->removed, ==, 0);
+  g_assert_cmpuint (self->added, ==, 1);
+
+  /* A new record of somebody who is shown: the same place, the new entry. */
+  pafi_test_clock_advance (self->store.clock, G_TIME_SPAN_DAY);
+  keep (self, 1, "Agus Salim", "4");
+  wait_for_entry (item);
+  while (!g_str_equal (pafi_member_get_text (pafi_check_get_member (pafi_member_entry_get_record (
+                         pafi_member_item_get_entry (item))),
+                                             PAFI_FIELD_NAME),
+                       "Agus Salim"))
+    wait_for_entry (item);
+  g_assert_cmpuint (count (self), ==, 3);
+
+  undo = test_delete (&self->store, 2);
+  while (count (self) > 2)
+    wait_for_query (self);
+  g_assert_cmpuint (self->position, ==, 1);
+  g_assert_cmpuint (self->removed, ==, 1);
+  test_undo (&self->store, undo);
+  while (count (self) < 3)
+    wait_for_query (self);
+}
+
+static void
 test_failure (Fixture *self, gconstpointer data)
 {
   fill (self, 2);
@@ -260,6 +329,7 @@ main (int argc, char **argv)
   ADD ("/app/members-model/keeps-no-item", test_keeps_no_item);
   ADD ("/app/members-model/items-outlive-the-model", test_items_outlive_the_model);
   ADD ("/app/members-model/query", test_asks_anew);
+  ADD ("/app/members-model/follows-the-store", test_follows_the_store);
   ADD ("/app/members-model/failure", test_failure);
 
   return g_test_run ();

@@ -23,6 +23,7 @@ struct _PafiMembersModel
   GArray *wanted;               /* (owned) (element-type gint64): to be read, the last one first */
   guint read_id;                /* the source that starts reading */
   gboolean reading;
+  gboolean outdated;            /* the store changed while a query was under way */
   GCancellable *query_cancellable; /* (owned) (nullable): of the query under way */
   GCancellable *cancellable;       /* (owned): of what is read */
 };
@@ -231,6 +232,8 @@ take_ids (PafiMembersModel *self, GArray *ids)
                                 ids->len - head - tail);
 }
 
+static void query (PafiMembersModel *self);
+
 static void
 query_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -238,18 +241,20 @@ query_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = pafi_store_query_members_finish (PAFI_STORE (source), result, &error);
 
-  /* A query that was overtaken is cancelled, and says nothing. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* A query that was overtaken says nothing, even if its answer was there already. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
   g_clear_object (&self->query_cancellable);
   if (ids == NULL)
+    fail (self, error);
+  else
     {
-      fail (self, error);
-      return;
+      reread_items (self);
+      take_ids (self, ids);
+      g_signal_emit (self, signals[QUERIED], 0);
     }
-  reread_items (self);
-  take_ids (self, ids);
-  g_signal_emit (self, signals[QUERIED], 0);
+  if (self->outdated && self->query_cancellable == NULL && self->store != NULL)
+    query (self);
 }
 
 static void
@@ -265,14 +270,20 @@ query (PafiMembersModel *self)
   g_cancellable_cancel (self->query_cancellable);
   g_clear_object (&self->query_cancellable);
   self->query_cancellable = g_cancellable_new ();
+  self->outdated = FALSE;
   pafi_store_query_members_async (self->store, &members, self->query_cancellable, query_cb,
                                   g_object_ref (self));
 }
 
+/* A run changes it ten times a second: a query that takes longer is not given up each time. */
 static void
 store_changed_cb (PafiMembersModel *self, guint changes)
 {
-  if (changes & PAFI_STORE_CHANGE_MEMBERS)
+  if ((changes & PAFI_STORE_CHANGE_MEMBERS) == 0)
+    return;
+  if (self->query_cancellable != NULL)
+    self->outdated = TRUE;
+  else
     query (self);
 }
 
