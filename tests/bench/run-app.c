@@ -89,7 +89,7 @@ main (int argc, char **argv)
 {
   g_autoptr (PafiClock) clock = pafi_clock_new ();
   g_autoptr (PafiStore) store = pafi_store_new (argv[4], clock);
-  g_autoptr (PafiSession) session = new_session (argv[1], clock);
+  g_autoptr (PafiSession) session = NULL;
   g_autoptr (PafiListRun) run = NULL;
   const guint n = (guint) atoi (argv[2]);
   const PafiRunOptions options = { .in_flight = (guint) atoi (argv[3]) };
@@ -97,8 +97,10 @@ main (int argc, char **argv)
   gint64 started;
   double processor;
 
+  g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE); /* as main() does */
   pafi_store_open_async (store, NULL, opened_cb, &opened);
   wait_for (&opened);
+  session = new_session (argv[1], clock);
   pafi_session_set_in_flight (session, options.in_flight);
   run = pafi_list_run_new (store, PAFI_SOURCE (session), add_list (store, n), clock, &options);
   started = g_get_monotonic_time ();
