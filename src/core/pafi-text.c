@@ -39,6 +39,17 @@ is_space (gunichar c)
          c == 0x2029;
 }
 
+/* Of what nearly every text is made: printable ASCII. */
+static gsize
+count_plain (const char *text)
+{
+  gsize n = 0;
+
+  while (text[n] >= ' ' && text[n] <= '~')
+    n++;
+  return n;
+}
+
 /**
  * pafi_text_dup_safe:
  * @text: (nullable): text that came from outside, in any encoding
@@ -56,9 +67,13 @@ pafi_text_dup_safe (const char *text)
   g_autofree char *valid = NULL;
   GString *safe;
   guint marks = 0, characters = 0;
+  gsize length;
 
   if (text == NULL)
     return g_strdup ("");
+  length = count_plain (text);
+  if (text[length] == '\0' && length <= MAX_CHARACTERS)
+    return g_strndup (text, length);
 
   valid = g_utf8_make_valid (text, -1);
   safe = g_string_sized_new (strlen (valid));

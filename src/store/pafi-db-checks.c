@@ -35,6 +35,32 @@ pafi_db_is_kept (PafiDb *db, PafiCheck *check)
   return !pafi_check_is_demo (check) || !pafi_db_is_persistent (db);
 }
 
+/* Whoever is not there is added. *@newest is when the last check was, 0 if there is none. */
+static gboolean
+find_member (PafiDb *db, const char *nik, gint64 *member, gint64 *newest, GError **error)
+{
+  g_autoptr (PafiStatement) statement
+    = pafi_db_query (db, error, "SELECT id, confirmed_at FROM member WHERE nik = ?", "s", nik);
+  g_autofree char *search = NULL;
+  int step = statement != NULL ? pafi_db_step (db, statement, error) : -1;
+
+  *newest = 0;
+  if (step < 0)
+    return FALSE;
+  if (step > 0)
+    {
+      *member = sqlite3_column_int64 (statement, 0);
+      *newest = sqlite3_column_int64 (statement, 1);
+      return TRUE;
+    }
+  search = pafi_search_join ("", "", nik, "");
+  if (!pafi_db_run (db, error, "INSERT INTO member (nik, added_at, search) VALUES (?, ?, ?)", "sls",
+                    nik, pafi_db_get_now (db), search))
+    return FALSE;
+  *member = sqlite3_last_insert_rowid (pafi_db_get_handle (db));
+  return TRUE;
+}
+
 /**
  * pafi_db_ensure_member:
  * @db: a database
@@ -47,19 +73,9 @@ pafi_db_is_kept (PafiDb *db, PafiCheck *check)
 gboolean
 pafi_db_ensure_member (PafiDb *db, const char *nik, gint64 *member, GError **error)
 {
-  g_autofree char *search = NULL;
+  gint64 newest;
 
-  *member = 0;
-  if (!pafi_db_get (db, member, error, "SELECT id FROM member WHERE nik = ?", "s", nik))
-    return FALSE;
-  if (*member != 0)
-    return TRUE;
-  search = pafi_search_join ("", "", nik, "");
-  if (!pafi_db_run (db, error, "INSERT INTO member (nik, added_at, search) VALUES (?, ?, ?)", "sls",
-                    nik, pafi_db_get_now (db), search))
-    return FALSE;
-  *member = sqlite3_last_insert_rowid (pafi_db_get_handle (db));
-  return TRUE;
+  return find_member (db, nik, member, &newest, error);
 }
 
 static gboolean
@@ -148,8 +164,10 @@ write_latest (PafiDb *db, gint64 member, gint64 snapshot, PafiCheck *check, GErr
                       pafi_check_get_time (check), member);
 }
 
+/* @latest is the newest check of all, @check the newest with a record. */
 static gboolean
-write_record (PafiDb *db, gint64 member, gint64 snapshot, PafiCheck *check, GError **error)
+write_member (PafiDb *db, gint64 member, gint64 latest_snapshot, PafiCheck *latest, gint64 snapshot,
+            PafiCheck *check, GError **error)
 {
   PafiMember *record = pafi_check_get_member (check);
   g_autofree char *name = pafi_search_fold (pafi_member_get_text (record, PAFI_FIELD_NAME));
@@ -157,10 +175,11 @@ write_record (PafiDb *db, gint64 member, gint64 snapshot, PafiCheck *check, GErr
   g_autofree char *search = pafi_search_join (name, "", pafi_check_get_nik (check), letter);
 
   return pafi_db_run (db, error,
-                      "UPDATE member SET record = ?, name = ?, letter = ?, total = ?, search = ? "
-                      "WHERE id = ?",
-                      "lssdsl", snapshot, name, letter, pafi_check_get_total (check), search,
-                      member);
+                      "UPDATE member SET latest = ?, outcome = ?, confirmed_at = ?,"
+                      " record = ?, name = ?, letter = ?, total = ?, search = ? WHERE id = ?",
+                      "lillssdsl", latest_snapshot, (int) pafi_check_get_outcome (latest),
+                      pafi_check_get_time (latest), snapshot, name, letter,
+                      pafi_check_get_total (check), search, member);
 }
 
 /* The newest snapshot, with a record or at all; *@check stays NULL where there is none. */
@@ -213,23 +232,22 @@ pafi_db_refresh_member (PafiDb *db, gint64 member, GError **error)
       !load_newest (db, member, FALSE, &latest_id, &latest, error) ||
       !load_newest (db, member, TRUE, &record_id, &record, error))
     return FALSE;
-  if (latest != NULL && !write_latest (db, member, latest_id, latest, error))
-    return FALSE;
-  return record == NULL || write_record (db, member, record_id, record, error);
+  if (record != NULL)
+    return write_member (db, member, latest_id, latest, record_id, record, error);
+  return latest == NULL || write_latest (db, member, latest_id, latest, error);
 }
 
 static gboolean
-keep_for_member (PafiDb *db, gint64 member, PafiCheck *check, gint64 *snapshot, GError **error)
+keep_for_member (PafiDb *db, gint64 member, gint64 newest, PafiCheck *check, gint64 *snapshot,
+                 GError **error)
 {
   g_autoptr (GBytes) record = pafi_check_pack_record (check);
   gint64 time = pafi_check_get_time (check);
-  gint64 newest = 0, origin;
-  Previous previous;
+  Previous previous = { 0 };
+  gint64 origin;
 
   if (!pafi_check_save_origin (db, check, &origin, error)
-      || !find_previous (db, member, check, record, &previous, error)
-      || !pafi_db_get (db, &newest, error, "SELECT confirmed_at FROM member WHERE id = ?", "l",
-                       member))
+      || (newest != 0 && !find_previous (db, member, check, record, &previous, error)))
     return FALSE;
 
   *snapshot = previous.id;
@@ -242,9 +260,9 @@ keep_for_member (PafiDb *db, gint64 member, PafiCheck *check, gint64 *snapshot, 
     return FALSE;
   if (time < newest)
     return pafi_db_refresh_member (db, member, error);
-  if (!write_latest (db, member, *snapshot, check, error))
-    return FALSE;
-  return record == NULL || previous.same || write_record (db, member, *snapshot, check, error);
+  if (record == NULL || previous.same)
+    return write_latest (db, member, *snapshot, check, error);
+  return write_member (db, member, *snapshot, check, *snapshot, check, error);
 }
 
 /**
@@ -261,10 +279,10 @@ keep_for_member (PafiDb *db, gint64 member, PafiCheck *check, gint64 *snapshot, 
 gboolean
 pafi_db_keep_check (PafiDb *db, PafiCheck *check, gint64 *snapshot, GError **error)
 {
-  gint64 member;
+  gint64 member, newest;
 
-  if (!pafi_db_ensure_member (db, pafi_check_get_nik (check), &member, error) ||
-      !keep_for_member (db, member, check, snapshot, error))
+  if (!find_member (db, pafi_check_get_nik (check), &member, &newest, error) ||
+      !keep_for_member (db, member, newest, check, snapshot, error))
     return FALSE;
   pafi_db_add_changes (db, PAFI_STORE_CHANGE_MEMBERS);
   return TRUE;

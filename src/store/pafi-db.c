@@ -4,6 +4,8 @@
 
 #include "pafi-db.h"
 
+#include <string.h>
+
 #include "pafi-store-error.h"
 
 /* How long another program may hold the file (reliability.md, D12). */
@@ -11,11 +13,15 @@
 /* Steps of SQLite's machine between two looks at the cancellable. */
 #define STEPS_TO_LOOK 10000
 #define SECONDS_OF_DAY (24 * 60 * 60)
+/* A power of two; some four times as many as there are statements. */
+#define N_RECENT 512
 
 struct _PafiDb
 {
   sqlite3 *handle;
   GHashTable *statements;    /* (element-type utf8 sqlite3_stmt) */
+  /* Nearly all are literals: where they stand finds them faster than what they say. */
+  sqlite3_stmt *recent[N_RECENT];
   PafiClock *clock;
   gboolean persistent;
   guint changes;
@@ -35,6 +41,15 @@ static const char pragmas[]
     "PRAGMA mmap_size = 0;"
     "PRAGMA cache_size = -8192;"
     "PRAGMA journal_size_limit = 4194304;";
+
+/* Counting every byte that SQLite asks for takes a lock each time, and nobody reads the count. Where
+ * somebody else in the process was first, it stays as it is. */
+static gpointer
+configure_once (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
 
 static int
 progress_cb (void *user_data)
@@ -75,9 +90,11 @@ pafi_db_fail (PafiDb *self, GError **error)
 PafiDb *
 pafi_db_new (const char *path, PafiClock *clock, GError **error)
 {
+  static GOnce once = G_ONCE_INIT;
   g_autoptr (PafiDb) self = g_new0 (PafiDb, 1);
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
 
+  g_once (&once, configure_once, NULL);
   self->clock = g_object_ref (clock);
   self->persistent = path != NULL;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -173,25 +190,42 @@ pafi_db_exec (PafiDb *self, const char *sql, GError **error)
 PafiStatement *
 pafi_db_prepare (PafiDb *self, const char *sql, GError **error)
 {
-  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+  sqlite3_stmt **recent = &self->recent[((guintptr) sql / 8) % N_RECENT];
+  sqlite3_stmt *statement = *recent;
 
-  if (statement != NULL)
+  if (statement == NULL || strcmp (sqlite3_sql (statement), sql) != 0)
+    statement = g_hash_table_lookup (self->statements, sql);
+  if (statement == NULL)
     {
-      g_assert (!sqlite3_stmt_busy (statement));
-      return statement;
+      if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+          != SQLITE_OK)
+        {
+          pafi_db_fail (self, error);
+          return NULL;
+        }
+      g_hash_table_insert (self->statements, g_strdup (sql), statement);
     }
-  if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
-      != SQLITE_OK)
-    {
-      pafi_db_fail (self, error);
-      return NULL;
-    }
-  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  g_assert (!sqlite3_stmt_busy (statement));
+  *recent = statement;
   return statement;
 }
 
 static void
-bind_all (PafiStatement *statement, const char *types, va_list arguments)
+bind_bytes (PafiStatement *self, int index, GBytes *bytes, sqlite3_destructor_type kept)
+{
+  gsize size = 0;
+  const void *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  if (bytes == NULL)
+    sqlite3_bind_null (self, index);
+  else
+    sqlite3_bind_blob64 (self, index, data != NULL ? data : "", size, kept);
+}
+
+/* @kept: SQLITE_STATIC where the arguments outlive the statement's use, else SQLITE_TRANSIENT. */
+static void
+bind_all (PafiStatement *statement, const char *types, sqlite3_destructor_type kept,
+          va_list arguments)
 {
   for (int i = 1; types[i - 1] != '\0'; i++)
     switch (types[i - 1])
@@ -206,10 +240,10 @@ bind_all (PafiStatement *statement, const char *types, va_list arguments)
         sqlite3_bind_double (statement, i, va_arg (arguments, double));
         break;
       case 's':
-        sqlite3_bind_text (statement, i, va_arg (arguments, const char *), -1, SQLITE_TRANSIENT);
+        sqlite3_bind_text (statement, i, va_arg (arguments, const char *), -1, kept);
         break;
       case 'b':
-        pafi_statement_bind_bytes (statement, i, va_arg (arguments, GBytes *));
+        bind_bytes (statement, i, va_arg (arguments, GBytes *), kept);
         break;
       case 'n':
         sqlite3_bind_null (statement, i);
@@ -220,12 +254,13 @@ bind_all (PafiStatement *statement, const char *types, va_list arguments)
 }
 
 static PafiStatement *
-query_valist (PafiDb *self, GError **error, const char *sql, const char *types, va_list arguments)
+query_valist (PafiDb *self, GError **error, const char *sql, const char *types,
+              sqlite3_destructor_type kept, va_list arguments)
 {
   PafiStatement *statement = pafi_db_prepare (self, sql, error);
 
   if (statement != NULL)
-    bind_all (statement, types, arguments);
+    bind_all (statement, types, kept, arguments);
   return statement;
 }
 
@@ -246,7 +281,7 @@ pafi_db_query (PafiDb *self, GError **error, const char *sql, const char *types,
   va_list arguments;
 
   va_start (arguments, types);
-  statement = query_valist (self, error, sql, types, arguments);
+  statement = query_valist (self, error, sql, types, SQLITE_TRANSIENT, arguments);
   va_end (arguments);
   return statement;
 }
@@ -282,7 +317,7 @@ pafi_db_run (PafiDb *self, GError **error, const char *sql, const char *types, .
   int step;
 
   va_start (arguments, types);
-  statement = query_valist (self, error, sql, types, arguments);
+  statement = query_valist (self, error, sql, types, SQLITE_STATIC, arguments);
   va_end (arguments);
   if (statement == NULL)
     return FALSE;
@@ -300,7 +335,7 @@ pafi_db_get (PafiDb *self, gint64 *value, GError **error, const char *sql, const
   int step;
 
   va_start (arguments, types);
-  statement = query_valist (self, error, sql, types, arguments);
+  statement = query_valist (self, error, sql, types, SQLITE_STATIC, arguments);
   va_end (arguments);
   if (statement == NULL)
     return FALSE;
@@ -404,13 +439,7 @@ pafi_statement_release (PafiStatement *self)
 void
 pafi_statement_bind_bytes (PafiStatement *self, int index, GBytes *bytes)
 {
-  gsize size = 0;
-  const void *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-
-  if (bytes == NULL)
-    sqlite3_bind_null (self, index);
-  else
-    sqlite3_bind_blob64 (self, index, data != NULL ? data : "", size, SQLITE_TRANSIENT);
+  bind_bytes (self, index, bytes, SQLITE_TRANSIENT);
 }
 
 /* NULL too where a damaged file holds no UTF-8. */

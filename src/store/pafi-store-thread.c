@@ -99,12 +99,18 @@ answer (Job *job)
 }
 
 static void
-fail (Job *job, const GError *error)
+forget_result (Job *job)
 {
   if (job->error == NULL && job->result != NULL && job->spec != NULL
       && job->spec->free_result != NULL)
     job->spec->free_result (job->result);
   job->result = NULL;
+}
+
+static void
+fail (Job *job, const GError *error)
+{
+  forget_result (job);
   g_clear_error (&job->error);
   job->error = g_error_copy (error);
 }
@@ -175,30 +181,47 @@ run_alone (PafiStoreThread *self, Job *job)
   tell_changes (self);
 }
 
-/* Within the transaction; what fails is undone without the others. */
+/* What came before it in the transaction was undone with it, and is done once more. */
 static gboolean
-run_in_savepoint (PafiStoreThread *self, Job *job, guint *changes)
+run_again (PafiStoreThread *self, GPtrArray *jobs, guint *changes)
 {
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!pafi_db_run (self->db, &job->error, "SAVEPOINT job", ""))
-    return pafi_db_is_in_transaction (self->db);
+  *changes = 0;
+  if (!pafi_db_begin (self->db, &error))
+    return FALSE;
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      Job *job = g_ptr_array_index (jobs, i);
+
+      if (job->error != NULL)
+        continue;
+      forget_result (job);
+      run_func (self, job);
+      if (job->error != NULL)
+        return FALSE;
+      *changes |= pafi_db_take_changes (self->db);
+    }
+  return TRUE;
+}
+
+/* Within the transaction; what fails is undone without the others. That happens so seldom that a
+ * savepoint for each job, which copies every page that it touches, is not worth it. */
+static gboolean
+run_in_transaction (PafiStoreThread *self, Job *job, GPtrArray *jobs, guint *changes)
+{
+  g_ptr_array_add (jobs, job);
   run_func (self, job);
   if (job->error == NULL)
-    *changes |= pafi_db_take_changes (self->db);
+    {
+      *changes |= pafi_db_take_changes (self->db);
+      return TRUE;
+    }
   /* A full disk or a broken one ends the whole transaction. */
   if (!pafi_db_is_in_transaction (self->db))
     return FALSE;
-  if (job->error != NULL)
-    pafi_db_run (self->db, &error, "ROLLBACK TO job", "");
-  if (error == NULL)
-    pafi_db_run (self->db, &error, "RELEASE job", "");
-  pafi_db_take_changes (self->db);
-  if (error == NULL)
-    return TRUE;
-  fail (job, error);
-  g_error_free (error);
-  return FALSE;
+  pafi_db_rollback (self->db);
+  return run_again (self, jobs, changes);
 }
 
 /* The next job if it writes as well. */
@@ -255,8 +278,7 @@ run_together (PafiStoreThread *self, Job *job)
     }
   while (job != NULL)
     {
-      g_ptr_array_add (jobs, job);
-      whole = run_in_savepoint (self, job, &changes);
+      whole = run_in_transaction (self, job, jobs, &changes);
       if (!whole || jobs->len == MAX_JOBS_TOGETHER || g_get_monotonic_time () > until)
         break;
       while ((job = pop_writer (self)) != NULL && !may_start (self, job))

@@ -20,7 +20,8 @@ typedef enum
   PAFI_JOB_LONE,
 } PafiJobKind;
 
-/* FALSE with @error, else TRUE with @result. */
+/* FALSE with @error, else TRUE with @result. A job that writes may be undone and done once more: it
+ * leaves @data as it is. */
 typedef gboolean (*PafiJobFunc) (PafiDb *db, gpointer data, gpointer *result, GError **error);
 
 /**
