@@ -8,6 +8,7 @@
 
 #include "pafi-app-resources.h"
 #include "pafi-compat.h"
+#include "pafi-help-window.h"
 #include "pafi-window.h"
 #include "pafi-workspace.h"
 
@@ -22,7 +23,12 @@ struct _PafiApplication
   GCancellable *cancellable; /* owned: ends with the application */
   gboolean loading;
   gboolean loaded;
-  char *complaint; /* owned, nullable: what the window shall say when it opens */
+  gboolean closing;    /* the store is being closed */
+  gboolean quitting;
+  /* What the window shall do when it opens: */
+  char *complaint;     /* owned, nullable: say */
+  int page;            /* show, or -1 */
+  GListStore *files;   /* owned, of GFile: open */
 };
 
 G_DEFINE_FINAL_TYPE (PafiApplication, pafi_application, ADW_TYPE_APPLICATION)
@@ -30,22 +36,42 @@ G_DEFINE_FINAL_TYPE (PafiApplication, pafi_application, ADW_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "demo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
     N_ ("Use made-up members and no network beyond this computer"), NULL },
+  { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL,
+    N_ ("[FILE…]") },
   G_OPTION_ENTRY_NULL,
 };
+
+/* Others are dialogs of it. */
+static PafiWindow *
+find_window (PafiApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (PAFI_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
 
 static void
 present_window (PafiApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  PafiWindow *window = find_window (self);
 
   if (window == NULL)
+    window = pafi_window_new (GTK_APPLICATION (self), self->workspace);
+  if (self->complaint != NULL)
+    pafi_window_add_toast (window, self->complaint);
+  g_clear_pointer (&self->complaint, g_free);
+  if (self->page >= 0)
+    pafi_window_show_page (window, (PafiPage) self->page);
+  self->page = -1;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->files)) > 0)
     {
-      window = GTK_WINDOW (pafi_window_new (GTK_APPLICATION (self), self->workspace));
-      if (self->complaint != NULL)
-        pafi_window_add_toast (PAFI_WINDOW (window), self->complaint);
-      g_clear_pointer (&self->complaint, g_free);
+      g_autoptr (GListStore) files = g_steal_pointer (&self->files);
+
+      self->files = g_list_store_new (G_TYPE_FILE);
+      pafi_window_open_files (window, G_LIST_MODEL (files));
     }
-  gtk_window_present (window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -88,11 +114,84 @@ pafi_application_command_line (GApplication *application, GApplicationCommandLin
 {
   PafiApplication *self = PAFI_APPLICATION (application);
   GVariantDict *given = g_application_command_line_get_options_dict (command_line);
+  g_autofree const char **names = NULL;
 
   if (g_variant_dict_contains (given, "demo"))
     pafi_workspace_enter_demo (self->workspace, FALSE);
+  g_variant_dict_lookup (given, G_OPTION_REMAINING, "^a&ay", &names);
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      /* In the folder of whoever asked, which may be another one than ours. */
+      g_autoptr (GFile) file =
+        g_application_command_line_create_file_for_arg (command_line, names[i]);
+
+      g_list_store_append (self->files, file);
+    }
   g_application_activate (application);
   return 0;
+}
+
+/* By way of the bus. */
+static void
+pafi_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  PafiApplication *self = PAFI_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    g_list_store_append (self->files, files[i]);
+  g_application_activate (application);
+}
+
+static void
+store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PafiApplication) self = user_data;
+
+  pafi_workspace_close_store_finish (PAFI_WORKSPACE (source), result, NULL);
+  self->closing = FALSE;
+  if (self->quitting)
+    g_application_quit (G_APPLICATION (self));
+  g_application_release (G_APPLICATION (self));
+}
+
+/* The application lives until everything is written. */
+static void
+close_store (PafiApplication *self)
+{
+  if (self->closing)
+    return;
+  self->closing = TRUE;
+  g_application_hold (G_APPLICATION (self));
+  pafi_workspace_close_store_async (self->workspace, NULL, store_closed_cb, g_object_ref (self));
+}
+
+static void
+pafi_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  PafiApplication *self = PAFI_APPLICATION (application);
+
+  if (PAFI_IS_WINDOW (window))
+    close_store (self);
+  GTK_APPLICATION_CLASS (pafi_application_parent_class)->window_removed (application, window);
+}
+
+static void
+show_page (PafiApplication *self, PafiPage page)
+{
+  self->page = (int) page;
+  g_application_activate (G_APPLICATION (self));
+}
+
+static void
+check_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_page (PAFI_APPLICATION (user_data), PAFI_PAGE_CHECK);
+}
+
+static void
+lists_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_page (PAFI_APPLICATION (user_data), PAFI_PAGE_LISTS);
 }
 
 static void
@@ -111,6 +210,15 @@ shortcuts_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 
   if (PAFI_IS_WINDOW (window))
     pafi_compat_present_shortcuts (window, RESOURCE_PATH "/pafi-shortcuts.ui");
+}
+
+static void
+help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PafiWindow *window = find_window (PAFI_APPLICATION (user_data));
+
+  if (window != NULL)
+    pafi_help_present (GTK_WINDOW (window), NULL);
 }
 
 static void
@@ -141,16 +249,21 @@ quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
                                      (GCopyFunc) g_object_ref, NULL);
 
-  /* Closing is what keeps the window's size. */
+  /* Closing is what keeps the window's size, and pauses a list. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
   g_list_free_full (windows, g_object_unref);
-  g_application_quit (G_APPLICATION (self));
+  self->quitting = TRUE;
+  close_store (self);
 }
 
 static const GActionEntry actions[] = {
+  { .name = "check", .activate = check_activated_cb },
+  { .name = "new-list", .activate = lists_activated_cb },
+  { .name = "show-lists", .activate = lists_activated_cb },
   { .name = "preferences", .activate = preferences_activated_cb },
   { .name = "shortcuts", .activate = shortcuts_activated_cb },
+  { .name = "help", .activate = help_activated_cb },
   { .name = "about", .activate = about_activated_cb },
   { .name = "quit", .activate = quit_activated_cb },
 };
@@ -163,8 +276,14 @@ static const struct
 } accels[] = {
   { "app.preferences", { "<Control>comma" } },
   { "app.shortcuts", { "<Control>question", "<Control><Shift>slash" } },
+  { "app.help", { "F1" } },
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
+  { "win.page(0)", { "<Alt>1" } },
+  { "win.page(1)", { "<Alt>2" } },
+  { "win.page(2)", { "<Alt>3" } },
+  { "win.open", { "<Control>o" } },
+  { "win.search", { "<Control>f" } },
   { "win.focus-entry", { "<Control>l" } },
   { "win.again", { "<Control>r" } },
   { "win.copy-letter", { "<Control><Shift>c" } },
@@ -210,6 +329,7 @@ pafi_application_dispose (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
+  g_clear_object (&self->files);
   g_clear_pointer (&self->complaint, g_free);
 
   G_OBJECT_CLASS (pafi_application_parent_class)->dispose (object);
@@ -228,13 +348,17 @@ pafi_application_class_init (PafiApplicationClass *klass)
   application_class->startup = pafi_application_startup;
   application_class->activate = pafi_application_activate;
   application_class->command_line = pafi_application_command_line;
+  application_class->open = pafi_application_open;
   application_class->shutdown = pafi_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_removed = pafi_application_window_removed;
 }
 
 static void
 pafi_application_init (PafiApplication *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->page = -1;
+  self->files = g_list_store_new (G_TYPE_FILE);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
@@ -249,7 +373,8 @@ pafi_application_new (PafiSettings *settings)
 {
   PafiApplication *self =
     g_object_new (PAFI_TYPE_APPLICATION, "application-id", PAFI_APP_ID, "flags",
-                  G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", RESOURCE_PATH, NULL);
+                  G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                  "resource-base-path", RESOURCE_PATH, NULL);
 
   self->settings = g_object_ref (settings);
   return self;

@@ -7,14 +7,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "pafi-adaptive.h"
-#include "pafi-check-page.h"
 #include "pafi-compat.h"
 #include "pafi-connect-page.h"
-#include "pafi-demo-banner.h"
-#include "pafi-paperwork.h"
 #include "pafi-preferences.h"
 #include "pafi-remedies.h"
 #include "pafi-welcome-page.h"
+
+#define NOTIFICATION_ID "list"
 
 struct _PafiWindow
 {
@@ -22,19 +21,17 @@ struct _PafiWindow
 
   PafiWorkspace *workspace;   /* owned */
   PafiPaperwork *paperwork;   /* owned */
-  PafiCheckPage *check_page;  /* the pages', NULL until it is first shown */
   GtkWidget *welcome_page;    /* the stack's, NULL until it is first shown */
   GtkWidget *connect_page;    /* the stack's, NULL unless an account is added or edited */
-  gboolean check_when_done;   /* the form was opened to help a check out */
+  gboolean resume_when_done;  /* the form was opened to help a page out */
   GSimpleAction *account_action; /* owned by the window's action map */
+  gboolean painted;           /* the first frame is there */
+  guint inhibition;           /* of sleep and logout, 0 for none */
 
   PafiAdaptive *adaptive;
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  GtkWidget *main;
-  GtkWidget *banner;
-  AdwViewStack *pages;
-  GtkMenuButton *menu_button;
+  PafiMainView *main;
   GMenu *account_section;
 };
 
@@ -53,7 +50,7 @@ remedied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (pafi_remedies_apply_finish (result, &error))
-    pafi_check_page_check_again (self->check_page);
+    pafi_main_view_resume (self->main);
   else if (error != NULL)
     pafi_window_add_toast (self, error->message);
 }
@@ -76,28 +73,7 @@ remedy_cb (PafiWindow *self, PafiRemedy remedy)
                                  remedied_cb, g_object_ref (self));
       return;
     }
-  self->check_when_done = TRUE;
-}
-
-static void
-ensure_check_page (PafiWindow *self)
-{
-  if (self->check_page != NULL)
-    return;
-
-  self->check_page = g_object_new (PAFI_TYPE_CHECK_PAGE, "settings",
-                                   pafi_workspace_get_settings (self->workspace), "paperwork",
-                                   self->paperwork, NULL);
-  g_object_bind_property (self->workspace, "session", self->check_page, "session",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->adaptive, "width-class", self->check_page, "width-class",
-                          G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->check_page, "toast", G_CALLBACK (toast_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->check_page, "remedy", G_CALLBACK (remedy_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_view_stack_add_titled_with_icon (self->pages, GTK_WIDGET (self->check_page), "check",
-                                       C_ ("page", "Check"), "edit-find-symbolic");
+  self->resume_when_done = TRUE;
 }
 
 /* What a stack does not show would still be read out by assistive technology on GTK 4.8; what is not
@@ -107,7 +83,7 @@ show_child (PafiWindow *self, GtkWidget *child)
 {
   gtk_widget_set_visible (child, TRUE);
   gtk_stack_set_visible_child (self->stack, child);
-  gtk_widget_set_visible (self->main, child == self->main);
+  gtk_widget_set_visible (GTK_WIDGET (self->main), child == GTK_WIDGET (self->main));
   if (self->welcome_page != NULL)
     gtk_widget_set_visible (self->welcome_page, child == self->welcome_page);
 }
@@ -123,10 +99,9 @@ drop_connect_page (PafiWindow *self)
 static void
 show_main (PafiWindow *self)
 {
-  ensure_check_page (self);
-  show_child (self, self->main);
+  show_child (self, GTK_WIDGET (self->main));
   drop_connect_page (self);
-  pafi_check_page_focus_entry (self->check_page);
+  pafi_main_view_focus_page (self->main);
 }
 
 static void
@@ -172,9 +147,6 @@ show_what_there_is (PafiWindow *self)
 static void
 session_changed_cb (PafiWindow *self)
 {
-  PafiSession *session = pafi_workspace_get_session (self->workspace);
-
-  gtk_widget_set_visible (self->banner, session != NULL && pafi_session_is_demo (session));
   if (self->connect_page == NULL)
     show_what_there_is (self);
 }
@@ -182,28 +154,28 @@ session_changed_cb (PafiWindow *self)
 static void
 connect_back_cb (PafiWindow *self)
 {
-  self->check_when_done = FALSE;
+  self->resume_when_done = FALSE;
   show_what_there_is (self);
 }
 
 static void
 connect_done_cb (PafiWindow *self, PafiAccount *account)
 {
-  const gboolean check = self->check_when_done;
+  const gboolean resume = self->resume_when_done;
 
-  self->check_when_done = FALSE;
+  self->resume_when_done = FALSE;
   drop_connect_page (self);
   pafi_accounts_set_chosen (pafi_workspace_get_accounts (self->workspace), account);
   pafi_workspace_leave_demo (self->workspace);
   pafi_workspace_renew_session (self->workspace);
   show_what_there_is (self);
-  if (check)
-    pafi_check_page_check_again (self->check_page);
+  if (resume)
+    pafi_main_view_resume (self->main);
 }
 
 /* Whoever has an account already only has to leave the demonstration. */
 static void
-banner_connect_cb (PafiWindow *self)
+connect_cb (PafiWindow *self)
 {
   GListModel *accounts = G_LIST_MODEL (pafi_workspace_get_accounts (self->workspace));
 
@@ -218,7 +190,7 @@ width_class_changed_cb (PafiWindow *self)
 {
   const PafiWidthClass width_class = pafi_adaptive_get_width_class (self->adaptive);
 
-  pafi_demo_banner_set_width_class (PAFI_DEMO_BANNER (self->banner), width_class);
+  pafi_main_view_set_width_class (self->main, width_class);
   if (width_class == PAFI_WIDTH_NARROW)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
@@ -271,15 +243,49 @@ account_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     }
 }
 
-/* The shortcuts work wherever the focus is, as long as the page is shown. */
+static gboolean
+is_main_shown (PafiWindow *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->main);
+}
+
+/* The shortcuts work wherever the focus is, as long as the pages are shown. */
 static void
 page_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PafiWindow *self = user_data;
-  g_autofree char *name = g_strconcat ("check.", g_action_get_name (G_ACTION (action)), NULL);
 
-  if (self->check_page != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->check_page)))
-    gtk_widget_activate_action (GTK_WIDGET (self->check_page), name, NULL);
+  if (is_main_shown (self))
+    pafi_main_view_activate (self->main, g_action_get_name (G_ACTION (action)));
+}
+
+static void
+page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PafiWindow *self = user_data;
+
+  if (is_main_shown (self))
+    pafi_window_show_page (self, (PafiPage) g_variant_get_int32 (parameter));
+}
+
+static void
+focus_entry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PafiWindow *self = user_data;
+
+  if (is_main_shown (self))
+    pafi_window_show_page (self, PAFI_PAGE_CHECK);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PafiWindow *self = user_data;
+
+  if (!is_main_shown (self))
+    return;
+  pafi_main_view_show_page (self->main, PAFI_PAGE_LISTS);
+  pafi_main_view_activate (self->main, "open");
 }
 
 static void
@@ -289,11 +295,17 @@ back_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->connect_page != NULL)
     pafi_connect_page_go_back (PAFI_CONNECT_PAGE (self->connect_page));
+  else if (is_main_shown (self))
+    pafi_main_view_activate (self->main, "back");
 }
 
 static const GActionEntry actions[] = {
   { .name = "account", .activate = account_action_cb, .parameter_type = "s", .state = "''" },
-  { .name = "focus-entry", .activate = page_action_cb },
+  { .name = "page", .activate = page_cb, .parameter_type = "i" },
+  { .name = "focus-entry", .activate = focus_entry_cb },
+  { .name = "open", .activate = open_cb },
+  { .name = "paste", .activate = page_action_cb },
+  { .name = "search", .activate = page_action_cb },
   { .name = "again", .activate = page_action_cb },
   { .name = "copy-letter", .activate = page_action_cb },
   { .name = "save-pdf", .activate = page_action_cb },
@@ -302,6 +314,77 @@ static const GActionEntry actions[] = {
   { .name = "back", .activate = back_action_cb },
 };
 
+/* Neither sleep nor the end of the session shall cut a run off. */
+static void
+running_changed_cb (PafiWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  gboolean running = FALSE;
+
+  g_object_get (self->main, "running", &running, NULL);
+  if (self->inhibition != 0 && application != NULL)
+    gtk_application_uninhibit (application, self->inhibition);
+  self->inhibition = 0;
+  if (running && application != NULL)
+    self->inhibition = gtk_application_inhibit (
+      application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_LOGOUT | GTK_APPLICATION_INHIBIT_SUSPEND,
+      _ ("A list is being checked."));
+}
+
+/* Whoever looks at the window sees it there. */
+static void
+finished_cb (PafiWindow *self, const char *title, const char *body)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GNotification) notification = NULL;
+
+  if (application == NULL || gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action (notification, "app.show-lists");
+  g_notification_add_button (notification, _ ("Open Results"), "app.show-lists");
+  g_application_send_notification (G_APPLICATION (application), NOTIFICATION_ID, notification);
+}
+
+static void
+active_changed_cb (PafiWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (application != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    g_application_withdraw_notification (G_APPLICATION (application), NOTIFICATION_ID);
+}
+
+static gboolean
+open_store_cb (gpointer user_data)
+{
+  g_autoptr (PafiWindow) self = user_data;
+
+  if (self->workspace != NULL && gtk_widget_get_realized (GTK_WIDGET (self)))
+    pafi_workspace_open_store (self->workspace);
+  return G_SOURCE_REMOVE;
+}
+
+/* The history is wanted once there is something to look at, and not before. */
+static void
+painted_cb (GdkFrameClock *frames, PafiWindow *self)
+{
+  if (self->painted || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->painted = TRUE;
+  g_signal_handlers_disconnect_by_func (frames, painted_cb, self);
+  g_idle_add (open_store_cb, g_object_ref (self));
+}
+
+static void
+pafi_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pafi_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                           G_CALLBACK (painted_cb), widget, 0);
+}
+
 static gboolean
 pafi_window_close_request (GtkWindow *window)
 {
@@ -309,6 +392,7 @@ pafi_window_close_request (GtkWindow *window)
   int width = 0;
   int height = 0;
 
+  pafi_main_view_pause (self->main);
   gtk_window_get_default_size (window, &width, &height);
   g_object_set (pafi_workspace_get_settings (self->workspace),
                 "window-width", width,
@@ -336,21 +420,26 @@ pafi_window_class_init (PafiWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = pafi_window_dispose;
+  widget_class->realize = pafi_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = pafi_window_close_request;
 
   g_type_ensure (PAFI_TYPE_ADAPTIVE);
-  g_type_ensure (PAFI_TYPE_DEMO_BANNER);
+  g_type_ensure (PAFI_TYPE_MAIN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/pafi/Checker/pafi-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, adaptive);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, main);
-  gtk_widget_class_bind_template_child (widget_class, PafiWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, PafiWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, PafiWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, account_section);
   gtk_widget_class_bind_template_callback (widget_class, width_class_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, banner_connect_cb);
+  gtk_widget_class_bind_template_callback (widget_class, active_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, connect_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finished_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remedy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, running_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toast_cb);
+  /* Whatever has the focus takes Ctrl+V first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste", NULL);
 }
 
 static void
@@ -394,6 +483,7 @@ pafi_window_new (GtkApplication *application, PafiWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   self->paperwork = pafi_paperwork_new (pafi_workspace_get_settings (workspace));
+  pafi_main_view_set_up (self->main, workspace, self->paperwork);
   restore_size (self);
   g_signal_connect_object (workspace, "notify::session", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -420,6 +510,34 @@ pafi_window_add_toast (PafiWindow *self, const char *text)
 }
 
 /**
+ * pafi_window_show_page:
+ * @self: the window
+ * @page: which
+ *
+ * Shows a page and gives it the focus, once there is something to work with.
+ */
+void
+pafi_window_show_page (PafiWindow *self, PafiPage page)
+{
+  pafi_main_view_show_page (self->main, page);
+  if (is_main_shown (self))
+    pafi_main_view_focus_page (self->main);
+}
+
+/**
+ * pafi_window_open_files:
+ * @self: the window
+ * @files: (element-type GFile): the files of a list
+ *
+ * Opens them in Daftar.
+ */
+void
+pafi_window_open_files (PafiWindow *self, GListModel *files)
+{
+  pafi_main_view_open_files (self->main, files);
+}
+
+/**
  * pafi_window_show_preferences:
  * @self: the window
  */
@@ -440,7 +558,7 @@ void
 pafi_window_show_connect (PafiWindow *self, PafiAccount *account)
 {
   drop_connect_page (self);
-  self->check_when_done = FALSE;
+  self->resume_when_done = FALSE;
   self->connect_page = pafi_connect_page_new (self->workspace, account);
   g_signal_connect_object (self->connect_page, "back", G_CALLBACK (connect_back_cb), self,
                            G_CONNECT_SWAPPED);

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "pafi-main-view.h"
 #include "pafi-workspace.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,7 @@ PafiWindow *pafi_window_new (GtkApplication *application, PafiWorkspace *workspa
 void pafi_window_add_toast (PafiWindow *self, const char *text);
 void pafi_window_show_preferences (PafiWindow *self);
 void pafi_window_show_connect (PafiWindow *self, PafiAccount *account);
+void pafi_window_show_page (PafiWindow *self, PafiPage page);
+void pafi_window_open_files (PafiWindow *self, GListModel *files);
 
 G_END_DECLS

@@ -28,12 +28,29 @@ static const struct
   { "demo", pafi_cli_demo, "demo", N_ ("Serve made-up members on this computer") },
 };
 
+/* No subcommand has a dot or a slash; a file without either is meant where it is there. */
+static gboolean
+is_file (const char *argument)
+{
+  return strpbrk (argument, "./") != NULL || g_file_test (argument, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_command (const char *argument)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argument, commands[i].name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * pafi_cli_is_wanted:
  * @argc: of main()
  * @argv: of main()
  *
- * Returns: whether the arguments ask for the command line rather than for the window
+ * Returns: whether the arguments ask for the command line rather than for the window, which opens
+ *   files, too
  */
 gboolean
 pafi_cli_is_wanted (int argc, char *argv[])
@@ -44,7 +61,7 @@ pafi_cli_is_wanted (int argc, char *argv[])
           strcmp (argv[i], "-h") == 0)
         return TRUE;
       if (argv[i][0] != '-')
-        return TRUE;
+        return is_command (argv[i]) || !is_file (argv[i]);
     }
   return FALSE;
 }

@@ -14,6 +14,8 @@ OF_GTK = {'F10'}
 # Another way to type Ctrl+? on keyboards whose layout hides it.
 UNLISTED = {'<Control><Shift>slash'}
 
+BINDING = ['pafi-window.c']
+
 
 def read_listed():
     tree = ElementTree.parse(os.path.join(SOURCE, 'pafi-shortcuts.ui'))
@@ -24,7 +26,19 @@ def read_listed():
 def read_installed():
     with open(os.path.join(SOURCE, 'pafi-application.c'), encoding='utf-8') as file:
         table = file.read().split('} accels[] = {')[1].split('\n};')[0]
-    return set(re.findall(r'"((?:<\w+>)*\w+)"', re.sub(r'\{ "[\w.-]+", \{', '', table)))
+    accels = set(re.findall(r'"((?:<\w+>)*\w+)"', re.sub(r'\{ "[\w.()-]+", \{', '', table)))
+    return accels | read_bound()
+
+
+def read_bound():
+    """What a widget binds, so that an entry in it takes the keys first."""
+    bound = set()
+    for path in BINDING:
+        with open(os.path.join(SOURCE, path), encoding='utf-8') as file:
+            for key, modifier in re.findall(r'add_binding_action \(\s*widget_class, GDK_KEY_(\w+),'
+                                            r'\s*(0|GDK_CONTROL_MASK)', file.read()):
+                bound.add(('<Control>' if modifier != '0' else '') + key)
+    return bound
 
 
 def test_listed_is_installed():
