@@ -15,6 +15,7 @@ struct _PafiHistory
   GHashTable *records; /* (owned) NIK -> PafiCheck, the latest with a record */
   PafiStore *store;    /* (owned) (nullable) */
   GCancellable *load;  /* (owned) (nullable) while it is read */
+  GPtrArray *unkept;   /* (owned) (element-type PafiCheck) added while there was no store */
 };
 
 enum
@@ -100,6 +101,20 @@ find_position (PafiHistory *self, const char *nik, guint *position)
 }
 
 static gboolean
+has_nik (PafiCheck *check, const char *nik)
+{
+  return nik == NULL || g_str_equal (pafi_check_get_nik (check), nik);
+}
+
+static void
+forget_unkept (PafiHistory *self, const char *nik)
+{
+  for (guint i = self->unkept->len; i > 0; i--)
+    if (has_nik (g_ptr_array_index (self->unkept, i - 1), nik))
+      g_ptr_array_remove_index (self->unkept, i - 1);
+}
+
+static gboolean
 is_newer (PafiCheck *check, PafiCheck *other)
 {
   return g_date_time_compare (pafi_check_get_checked_at (check),
@@ -114,17 +129,23 @@ remember_record (PafiHistory *self, PafiCheck *check)
                          g_object_ref (check));
 }
 
-/* What this session knows of a NIK is newer than what was stored. */
+/* What this session knows of a NIK may be newer than what was stored; a list may know better. */
 static void
 insert_stored (PafiHistory *self, PafiCheck *check)
 {
   const char *nik = pafi_check_get_nik (check);
+  PafiCheck *record = pafi_history_find_record (self, nik);
   guint position;
 
-  if (!g_hash_table_contains (self->records, nik))
+  if (record == NULL || is_newer (check, record))
     remember_record (self, check);
   if (find_position (self, nik, &position))
-    return;
+    {
+      if (!is_newer (check, g_ptr_array_index (self->checks, position)))
+        return;
+      g_ptr_array_remove_index (self->checks, position);
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+    }
   position = 0;
   while (position < self->checks->len &&
          !is_newer (check, g_ptr_array_index (self->checks, position)))
@@ -174,9 +195,15 @@ keep (PafiHistory *self, PafiCheck *check)
 {
   Keeping *keeping;
 
+  if (pafi_check_get_verdict (check) == PAFI_VERDICT_NOT_CHECKED)
+    return;
+  if (self->store == NULL)
+    {
+      g_ptr_array_add (self->unkept, g_object_ref (check));
+      return;
+    }
   /* Made-up members are nobody's history. */
-  if (self->store == NULL || pafi_check_is_demo (check) ||
-      pafi_check_get_verdict (check) == PAFI_VERDICT_NOT_CHECKED)
+  if (pafi_check_is_demo (check) && pafi_store_is_persistent (self->store))
     return;
   keeping = g_new0 (Keeping, 1);
   keeping->history = g_object_ref (self);
@@ -193,6 +220,7 @@ pafi_history_finalize (GObject *object)
   g_clear_object (&self->store);
   g_ptr_array_unref (self->checks);
   g_hash_table_unref (self->records);
+  g_ptr_array_unref (self->unkept);
 
   G_OBJECT_CLASS (pafi_history_parent_class)->finalize (object);
 }
@@ -218,6 +246,7 @@ static void
 pafi_history_init (PafiHistory *self)
 {
   self->checks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unkept = g_ptr_array_new_with_free_func (g_object_unref);
   self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
@@ -237,13 +266,24 @@ pafi_history_new (void)
  * @self: a history
  * @store: (nullable): where checks are kept from now on; %NULL: nowhere
  *
- * What was checked last in earlier sessions is read from it, and shown behind what is newer.
+ * What was checked last in earlier sessions is read from it, and shown behind what is newer. What was
+ * checked while there was none is kept in it.
  */
 void
 pafi_history_set_store (PafiHistory *self, PafiStore *store)
 {
-  if (g_set_object (&self->store, store))
-    pafi_history_reload (self);
+  g_autoptr (GPtrArray) unkept = NULL;
+
+  if (!g_set_object (&self->store, store))
+    return;
+  if (store != NULL)
+    {
+      unkept = g_steal_pointer (&self->unkept);
+      self->unkept = g_ptr_array_new_with_free_func (g_object_unref);
+    }
+  for (guint i = 0; unkept != NULL && i < unkept->len; i++)
+    keep (self, g_ptr_array_index (unkept, i));
+  pafi_history_reload (self);
 }
 
 /**
@@ -379,6 +419,7 @@ pafi_history_forget (PafiHistory *self, const char *const *niks)
     {
       guint n = self->checks->len;
 
+      forget_unkept (self, NULL);
       g_hash_table_remove_all (self->records);
       g_ptr_array_set_size (self->checks, 0);
       g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
@@ -388,6 +429,7 @@ pafi_history_forget (PafiHistory *self, const char *const *niks)
     {
       guint position;
 
+      forget_unkept (self, *niks);
       g_hash_table_remove (self->records, *niks);
       if (!find_position (self, *niks, &position))
         continue;

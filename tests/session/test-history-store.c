@@ -277,19 +277,78 @@ test_not_kept (void)
   open_store (fixture);
 }
 
-/* Made-up members are shown, and kept nowhere. */
+/* What is checked before the store is open is kept once it is. */
 static void
-test_demo (void)
+test_before_store (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
+  const char *niks[] = { C, NULL };
+
+  new_history (fixture);
+  add (fixture, A, PAFI_VERDICT_FOUND, 1);
+  add (fixture, B, PAFI_VERDICT_NOT_CHECKED, 2);
+  add (fixture, C, PAFI_VERDICT_FOUND, 3);
+  pafi_history_forget (fixture->history, niks);
+  pafi_history_set_store (fixture->history, fixture->store);
+  settle (fixture);
+  assert_niks (fixture, B " " A " ");
+  new_history (fixture);
+  pafi_history_set_store (fixture->history, fixture->store);
+  settle (fixture);
+  assert_niks (fixture, A " ");
+}
+
+/* A list asked for somebody who was checked by hand before. */
+static void
+test_reload_newer (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (PafiCheck) of_a_list = new_check (A, PAFI_VERDICT_FOUND, 9, FALSE);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  add (fixture, A, PAFI_VERDICT_FOUND, 1);
+  add (fixture, B, PAFI_VERDICT_FOUND, 2);
+  pafi_store_keep_check_async (fixture->store, of_a_list, NULL, pafi_test_result_cb, &result);
+  pafi_test_wait_for_result (&result);
+  g_assert_true (pafi_store_keep_check_finish (fixture->store, result, NULL));
+  pafi_history_reload (fixture->history);
+  settle (fixture);
+  assert_niks (fixture, A " " B " ");
+  g_assert_cmpint (g_date_time_to_unix (pafi_check_get_checked_at (
+                     pafi_history_find_record (fixture->history, A))),
+                   ==, START + 60 * 9);
+}
+
+static void
+check_made_up (Fixture *fixture)
+{
   g_autoptr (PafiCheck) check = new_check (A, PAFI_VERDICT_FOUND, 1, TRUE);
 
+  pafi_history_set_store (fixture->history, fixture->store);
   pafi_history_add (fixture->history, check);
   assert_niks (fixture, A " ");
   settle (fixture);
   new_history (fixture);
   pafi_history_set_store (fixture->history, fixture->store);
   settle (fixture);
+}
+
+/* Made-up members are in the demonstration's store, which is in memory, and in no file. */
+static void
+test_demo (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path = pafi_store_dup_default_path ();
+
+  check_made_up (fixture);
+  assert_niks (fixture, A " ");
+
+  new_history (fixture);
+  close_store (fixture);
+  g_object_unref (fixture->store);
+  fixture->store = pafi_store_new (path, PAFI_CLOCK (fixture->clock));
+  open_store (fixture);
+  check_made_up (fixture);
   assert_niks (fixture, "");
 }
 
@@ -327,6 +386,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/history-store/find-cancelled", test_find_cancelled);
   g_test_add_func ("/session/history-store/without-store", test_without_store);
   g_test_add_func ("/session/history-store/not-kept", test_not_kept);
+  g_test_add_func ("/session/history-store/before-store", test_before_store);
+  g_test_add_func ("/session/history-store/reload-newer", test_reload_newer);
   g_test_add_func ("/session/history-store/demo", test_demo);
   g_test_add_func ("/session/history-store/forget", test_forget);
   return g_test_run ();
