@@ -24,6 +24,7 @@ struct _PafiExchange
   SoupMessage *message;      /* (owned) (nullable) NULL if the address is none */
   GNetworkMonitor *monitor;  /* (owned) (nullable) */
   char *address;             /* (owned) */
+  gboolean loopback;         /* whether that is on this computer */
   gsize cap;
   PafiTransportFunc event;
   gpointer event_data;
@@ -262,7 +263,7 @@ static gboolean
 is_verified (PafiExchange *self)
 {
   if (!g_str_has_prefix (self->address, "https:"))
-    return pafi_address_is_loopback (self->address);
+    return self->loopback;
   return soup_message_get_tls_peer_certificate (self->message) != NULL &&
          soup_message_get_tls_peer_certificate_errors (self->message) == 0 &&
          soup_message_get_tls_protocol_version (self->message) >= G_TLS_PROTOCOL_VERSION_TLS_1_2;
@@ -492,17 +493,20 @@ fill_in (SoupMessage *message, const PafiRequest *request)
  * pafi_exchange_new:
  * @session: the session
  * @request: the request
+ * @loopback: whether its address is on this computer
  * @monitor: (nullable): what knows whether there is a network
  *
  * Returns: (transfer full): the exchange, not yet begun
  */
 PafiExchange *
-pafi_exchange_new (SoupSession *session, const PafiRequest *request, GNetworkMonitor *monitor)
+pafi_exchange_new (SoupSession *session, const PafiRequest *request, gboolean loopback,
+                   GNetworkMonitor *monitor)
 {
   PafiExchange *self = g_object_new (PAFI_TYPE_EXCHANGE, NULL);
 
   self->session = g_object_ref (session);
   self->address = g_strdup (request->address);
+  self->loopback = loopback;
   self->cap = request->cap;
   self->event = request->event;
   self->event_data = request->event_data;

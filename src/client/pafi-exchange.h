@@ -28,7 +28,7 @@ G_DECLARE_FINAL_TYPE (PafiExchange, pafi_exchange, PAFI, EXCHANGE, GObject)
 typedef void (*PafiExchangeHungFunc) (SoupSession *session, gpointer user_data);
 
 PafiExchange *pafi_exchange_new (SoupSession *session, const PafiRequest *request,
-                                 GNetworkMonitor *monitor);
+                                 gboolean loopback, GNetworkMonitor *monitor);
 void pafi_exchange_set_hung_func (PafiExchange *self, PafiExchangeHungFunc func,
                                   gpointer user_data, GDestroyNotify destroy);
 void pafi_exchange_send_async (PafiExchange *self, GCancellable *cancellable,

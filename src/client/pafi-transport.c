@@ -161,8 +161,8 @@ pafi_transport_send_async (PafiTransport *self, const PafiRequest *request,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr (PafiExchange) exchange = NULL;
-  SessionKind kind
-    = pafi_address_is_loopback (request->address) ? SESSION_LOOPBACK : SESSION_REMOTE;
+  const gboolean loopback = pafi_address_is_loopback (request->address);
+  const SessionKind kind = loopback ? SESSION_LOOPBACK : SESSION_REMOTE;
   GNetworkMonitor *monitor = self->network_monitor;
 
   g_task_set_source_tag (task, pafi_transport_send_async);
@@ -170,7 +170,7 @@ pafi_transport_send_async (PafiTransport *self, const PafiRequest *request,
   if (monitor == NULL && kind == SESSION_REMOTE)
     monitor = g_network_monitor_get_default ();
 
-  exchange = pafi_exchange_new (get_session (self, kind), request, monitor);
+  exchange = pafi_exchange_new (get_session (self, kind), request, loopback, monitor);
   pafi_exchange_set_hung_func (exchange, hung_cb, g_object_ref (self), g_object_unref);
   pafi_exchange_send_async (exchange, cancellable, sent_cb, g_steal_pointer (&task));
 }

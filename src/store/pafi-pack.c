@@ -21,17 +21,19 @@
 GBytes *
 pafi_pack (const char *const *texts, gsize n)
 {
-  GByteArray *bytes = g_byte_array_new ();
+  gsize size = 0;
+  char *packed, *end;
 
   for (gsize i = 0; i < n; i++)
+    size += 2 + (texts[i] != NULL ? strlen (texts[i]) : 0);
+  packed = g_malloc (size);
+  end = packed;
+  for (gsize i = 0; i < n; i++)
     {
-      const char *text = texts[i] != NULL ? texts[i] : "";
-      const guint8 mark = texts[i] != NULL ? PRESENT : ABSENT;
-
-      g_byte_array_append (bytes, &mark, 1);
-      g_byte_array_append (bytes, (const guint8 *) text, (guint) strlen (text) + 1);
+      *end++ = texts[i] != NULL ? PRESENT : ABSENT;
+      end = stpcpy (end, texts[i] != NULL ? texts[i] : "") + 1;
     }
-  return g_byte_array_free_to_bytes (bytes);
+  return g_bytes_new_take (packed, size);
 }
 
 /* The text at @at, or NULL; @at moves on. What is no UTF-8 came from a damaged file. */
