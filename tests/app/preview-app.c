@@ -35,6 +35,7 @@ main (int argc, char *argv[])
     return EXIT_FAILURE;
   pafi_language_init (g_getenv ("PAFI_ENGLISH") != NULL ? PAFI_LANGUAGE_ENGLISH
                                                         : PAFI_LANGUAGE_INDONESIAN);
+  gtk_disable_setlocale ();
   g_resources_register (pafi_app_get_resource ());
   application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_object_set (application, "resource-base-path", "/org/pafi/Checker", NULL);

@@ -391,6 +391,7 @@ int
 main (int argc, char *argv[])
 {
   pafi_test_init (&argc, &argv);
+  gtk_disable_setlocale ();
 
   ADD ("/app/preview/one-member", test_one_member);
   ADD ("/app/preview/thousand-members", test_thousand_members);

@@ -64,6 +64,7 @@ main (int argc, char *argv[])
   g_assert_cmpint (argc, >, 5);
   g_setenv ("SOUP_FORCE_HTTP1", "1", TRUE); /* as main() does */
   pafi_language_init (PAFI_LANGUAGE_INDONESIAN);
+  gtk_disable_setlocale ();
   gtk_init ();
   document = new_document (argv[1], argv[2], argv + 5);
   if (!pafi_document_save (document, argv[4], NULL, NULL, NULL, &error))

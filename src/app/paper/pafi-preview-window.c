@@ -92,14 +92,22 @@ zoom_changed_cb (PafiPreviewWindow *self)
   gtk_button_set_label (self->zoom_button, text);
 }
 
+/* GTK 4.18 goes on naming the button after the words that are gone, unless it is told. */
+static void
+set_icon (GtkButton *button, const char *icon_name)
+{
+  gtk_button_set_icon_name (button, icon_name);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 /* Where there is little room, pictures stand for the words, which stay their names. */
 static void
 width_class_changed_cb (PafiPreviewWindow *self)
 {
   if (pafi_adaptive_get_width_class (self->adaptive) == PAFI_WIDTH_NARROW)
     {
-      gtk_button_set_icon_name (self->print_button, "document-print-symbolic");
-      gtk_button_set_icon_name (self->save_button, "document-save-symbolic");
+      set_icon (self->print_button, "document-print-symbolic");
+      set_icon (self->save_button, "document-save-symbolic");
       gtk_menu_button_set_icon_name (self->save_menu, "document-save-symbolic");
     }
   else
