@@ -12,6 +12,7 @@ struct _PafiGeneralPage
   GtkSpinButton *target_spin;
   GtkWidget *language_row;
   GtkWidget *recent_switch;
+  GtkWidget *separator_row;
 };
 
 G_DEFINE_FINAL_TYPE (PafiGeneralPage, pafi_general_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -27,6 +28,7 @@ pafi_general_page_class_init (PafiGeneralPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiGeneralPage, target_spin);
   gtk_widget_class_bind_template_child (widget_class, PafiGeneralPage, language_row);
   gtk_widget_class_bind_template_child (widget_class, PafiGeneralPage, recent_switch);
+  gtk_widget_class_bind_template_child (widget_class, PafiGeneralPage, separator_row);
 }
 
 static void
@@ -68,5 +70,6 @@ pafi_general_page_new (PafiSettings *settings)
   g_object_bind_property_full (settings, "language", self->language_row, "selected", flags,
                                int_to_uint, uint_to_int, NULL, NULL);
   g_object_bind_property (settings, "show-recent", self->recent_switch, "active", flags);
+  g_object_bind_property (settings, "csv-separator", self->separator_row, "selected", flags);
   return GTK_WIDGET (self);
 }

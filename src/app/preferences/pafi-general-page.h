@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * PafiGeneralPage:
  *
- * Preferences, Umum: the target, the language, what the page Periksa shows.
+ * Preferences, Umum: the target, the language, what the page Periksa shows, how CSV files are written.
  */
 G_DECLARE_FINAL_TYPE (PafiGeneralPage, pafi_general_page, PAFI, GENERAL_PAGE, AdwPreferencesPage)
 

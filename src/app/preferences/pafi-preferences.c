@@ -10,6 +10,7 @@
 #include "pafi-compat.h"
 #include "pafi-connect-page.h"
 #include "pafi-general-page.h"
+#include "pafi-log-page.h"
 #include "pafi-paper-page.h"
 #include "pafi-privacy-page.h"
 
@@ -61,6 +62,42 @@ edit_cb (GtkWidget *preferences, PafiAccount *account)
                                 account != NULL ? _ ("Edit Account") : _ ("Connect to SIPAFI"));
 }
 
+static void
+log_back_cb (GtkWidget *preferences)
+{
+  pafi_compat_preferences_pop (preferences);
+  pafi_storage_group_focus_log (g_object_get_data (G_OBJECT (preferences), "pafi-storage-group"));
+}
+
+static void
+log_cb (GtkWidget *preferences)
+{
+  PafiWorkspace *workspace = g_object_get_data (G_OBJECT (preferences), "pafi-workspace");
+  PafiStore *store = pafi_retention_get_store (pafi_workspace_get_retention (workspace));
+  GtkWidget *page;
+
+  if (store == NULL)
+    return;
+  page = pafi_log_page_new (store);
+  g_signal_connect_object (page, "back", G_CALLBACK (log_back_cb), preferences, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "toast", G_CALLBACK (toast_cb), preferences, G_CONNECT_SWAPPED);
+  pafi_compat_preferences_push (preferences, page, _ ("Activity Log"));
+  gtk_widget_grab_focus (page);
+}
+
+static GtkWidget *
+new_privacy_page (GtkWidget *preferences, PafiWorkspace *workspace)
+{
+  GtkWidget *page = pafi_privacy_page_new (pafi_workspace_get_settings (workspace),
+                                           pafi_workspace_get_retention (workspace));
+  PafiStorageGroup *group = pafi_privacy_page_get_storage_group (PAFI_PRIVACY_PAGE (page));
+
+  g_signal_connect_object (group, "toast", G_CALLBACK (toast_cb), preferences, G_CONNECT_SWAPPED);
+  g_signal_connect_object (group, "log", G_CALLBACK (log_cb), preferences, G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (preferences), "pafi-storage-group", group);
+  return page;
+}
+
 /**
  * pafi_preferences_present:
  * @parent: the window
@@ -79,13 +116,14 @@ pafi_preferences_present (GtkWindow *parent, PafiWorkspace *workspace)
 
   g_object_set_data_full (G_OBJECT (preferences), "pafi-workspace", g_object_ref (workspace),
                           g_object_unref);
-  /* The page lives as long as the window that it stands in. */
+  /* Pages live as long as the window that they stand in. */
   g_object_set_data (G_OBJECT (preferences), "pafi-accounts-page", accounts_page);
   g_object_set (preferences, "title", _ ("Preferences"), NULL);
   pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (pafi_general_page_new (settings)));
   pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (accounts_page));
   pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (pafi_paper_page_new (settings)));
-  pafi_compat_preferences_add (preferences, ADW_PREFERENCES_PAGE (pafi_privacy_page_new (settings)));
+  pafi_compat_preferences_add (preferences,
+                               ADW_PREFERENCES_PAGE (new_privacy_page (preferences, workspace)));
   g_signal_connect_object (accounts_page, "toast", G_CALLBACK (toast_cb), preferences,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts_page, "edit", G_CALLBACK (edit_cb), preferences,

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "pafi-settings.h"
+#include "pafi-storage-group.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 /**
  * PafiPrivacyPage:
  *
- * Preferences, Privasi: where NIKs are masked.
+ * Preferences, Privasi: how long results are kept, and where NIKs are masked.
  */
 G_DECLARE_FINAL_TYPE (PafiPrivacyPage, pafi_privacy_page, PAFI, PRIVACY_PAGE, AdwPreferencesPage)
 
-GtkWidget *pafi_privacy_page_new (PafiSettings *settings);
+GtkWidget *pafi_privacy_page_new (PafiSettings *settings, PafiRetention *retention);
+PafiStorageGroup *pafi_privacy_page_get_storage_group (PafiPrivacyPage *self);
 
 G_END_DECLS
