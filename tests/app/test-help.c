@@ -201,7 +201,7 @@ wait_for_focus (GtkWindow *window, const char *text)
     {
       GtkWidget *focus = gtk_window_get_focus (window);
 
-      if (GTK_IS_LABEL (focus) && g_str_equal (gtk_label_get_text (GTK_LABEL (focus)), text))
+      if (ADW_IS_BIN (focus) && find_label (focus, text) != NULL)
         return focus;
       g_main_context_iteration (NULL, TRUE);
     }
@@ -239,8 +239,8 @@ test_window (void)
   g_assert_nonnull (find_label (GTK_WIDGET (window), "Pesan dan artinya"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "help.back", NULL));
   wait_for_focus (window, "Bantuan PAFI Checker");
-  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (window), "help.back", NULL) &&
-                  find_label (GTK_WIDGET (window), "Bantuan PAFI Checker") == NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "help.back", NULL);
+  g_assert_nonnull (find_label (GTK_WIDGET (window), "Bantuan PAFI Checker"));
 
   /* Asked again, it is the same window. */
   pafi_help_present (parent, "connect");

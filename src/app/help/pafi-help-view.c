@@ -56,17 +56,22 @@ new_text (PafiHelpView *self, const char *markup)
   return label;
 }
 
+/* A label that can't be selected takes no focus, so the heading is a bin around it. */
 static GtkWidget *
 new_heading (PafiHelpView *self, const char *markup, int level)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
-                                   "label", markup, "use-markup", TRUE, "wrap", TRUE, "xalign", 0.0,
-                                   "focusable", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "wrap", TRUE,
+                                   "xalign", 0.0, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *heading = g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                     "child", label, "focusable", TRUE, NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (label)),
+                                  GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
   gtk_widget_add_css_class (label, level == 1 ? "title-1" : "title-4");
-  gtk_widget_add_css_class (label, "help-heading");
-  return label;
+  gtk_widget_add_css_class (heading, "help-heading");
+  return heading;
 }
 
 /* The mark is for the eye: a screen reader meets the items as such. */

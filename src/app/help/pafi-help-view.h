@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * PafiHelpView:
  *
- * One page of the help on the screen. Headings take the focus, so that a keyboard goes from section
- * to section and a screen reader begins where a link led to.
+ * One page of the help on the screen. Headings take the focus, so that a screen reader begins where
+ * a link led to.
  *
  * Signal `link (const char *target)`: a link to "PAGE" or "PAGE#SECTION" was followed.
  */
