@@ -21,6 +21,9 @@ struct _PafiLetterCard
   GtkWidget *number;
   GtkWidget *copy;
   GtkLabel *parts;
+  GtkWidget *save;
+  GtkWidget *print;
+  GtkWidget *preview;
   gboolean narrow;
 };
 
@@ -96,6 +99,9 @@ pafi_letter_card_class_init (PafiLetterCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiLetterCard, number);
   gtk_widget_class_bind_template_child (widget_class, PafiLetterCard, copy);
   gtk_widget_class_bind_template_child (widget_class, PafiLetterCard, parts);
+  gtk_widget_class_bind_template_child (widget_class, PafiLetterCard, save);
+  gtk_widget_class_bind_template_child (widget_class, PafiLetterCard, print);
+  gtk_widget_class_bind_template_child (widget_class, PafiLetterCard, preview);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -148,4 +154,31 @@ pafi_letter_card_set_narrow (PafiLetterCard *self, gboolean narrow)
 {
   self->narrow = narrow;
   update_heading (self);
+}
+
+/**
+ * pafi_letter_card_set_action_prefix:
+ * @self: a card
+ * @prefix: that of the page's actions: "members"; it is "check" where nothing is said
+ */
+void
+pafi_letter_card_set_action_prefix (PafiLetterCard *self, const char *prefix)
+{
+  const struct
+  {
+    GtkWidget *button;
+    const char *action;
+  } buttons[] = {
+    { self->copy, "copy-letter" },
+    { self->save, "save-pdf" },
+    { self->print, "print" },
+    { self->preview, "preview" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      g_autofree char *name = g_strconcat (prefix, ".", buttons[i].action, NULL);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (buttons[i].button), name);
+    }
 }

@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (PafiLetterCard, pafi_letter_card, PAFI, LETTER_CARD, GtkWi
 GtkWidget *pafi_letter_card_new (void);
 void pafi_letter_card_show_check (PafiLetterCard *self, PafiCheck *check, const char *age);
 void pafi_letter_card_set_narrow (PafiLetterCard *self, gboolean narrow);
+void pafi_letter_card_set_action_prefix (PafiLetterCard *self, const char *prefix);
 
 G_END_DECLS

@@ -17,11 +17,15 @@ struct _PafiSkpCard
   GtkWidget parent_instance;
 
   GtkWidget *content;
+  gboolean brief;
+  GtkWidget *heading;
   PafiPill *age;
   GtkLabel *total;
   GtkLabel *target;
   PafiPill *pill;
   PafiSkpBar *bar;
+  GtkLabel *caption;
+  GtkWidget *separator;
   GtkWidget *domains;
   GtkWidget *advice;
   PafiSkpRow *rows[PAFI_SKP_N_DOMAINS];
@@ -90,6 +94,22 @@ show_total (PafiSkpCard *self, const PafiSkp *skp, double target)
                     isnan (skp->total) ? 0 : target, name);
 }
 
+/* "Pembelajaran 18 · Profesionalisme 6": each stays on one line. */
+static void
+show_caption (PafiSkpCard *self, const PafiSkp *skp)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < PAFI_SKP_N_DOMAINS; i++)
+    {
+      g_autofree char *points = pafi_format_number (skp->domains[i]);
+
+      g_string_append_printf (text, "%s%s\302\240%s", i > 0 ? " · " : "",
+                              pafi_skp_domain_get_name (i), points);
+    }
+  gtk_label_set_label (self->caption, text->str);
+}
+
 static void
 pafi_skp_card_dispose (GObject *object)
 {
@@ -113,6 +133,9 @@ pafi_skp_card_class_init (PafiSkpCardClass *klass)
                                                "/org/pafi/Checker/check/pafi-skp-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, content);
   gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, age);
+  gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, heading);
+  gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, caption);
+  gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, separator);
   gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, total);
   gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, target);
   gtk_widget_class_bind_template_child (widget_class, PafiSkpCard, pill);
@@ -162,9 +185,10 @@ pafi_skp_card_show_check (PafiSkpCard *self, PafiCheck *check, double target, co
 
   for (guint i = 0; i < PAFI_SKP_N_DOMAINS; i++)
     pafi_skp_row_set (self->rows[i], skp->domains[i], scale);
+  show_caption (self, skp);
   show_total (self, skp, target);
   show_pill (self, skp, target, age != NULL);
-  gtk_widget_set_visible (self->advice, target > 0);
+  gtk_widget_set_visible (self->advice, target > 0 && !self->brief);
 
   if (age != NULL)
     pafi_pill_set (self->age, age, "document-open-recent-symbolic", PAFI_TONE_WARNING);
@@ -176,4 +200,19 @@ pafi_skp_card_show_check (PafiSkpCard *self, PafiCheck *check, double target, co
     gtk_widget_add_css_class (GTK_WIDGET (self), "stored");
   else if (target > 0 && pafi_skp_is_reached (skp, target))
     gtk_widget_add_css_class (GTK_WIDGET (self), "reached");
+}
+
+/**
+ * pafi_skp_card_set_brief:
+ * @self: a card
+ * @brief: whether the domains are said in one caption, without a heading (ux/README.md, 6)
+ */
+void
+pafi_skp_card_set_brief (PafiSkpCard *self, gboolean brief)
+{
+  self->brief = brief;
+  gtk_widget_set_visible (self->heading, !brief);
+  gtk_widget_set_visible (GTK_WIDGET (self->caption), brief);
+  gtk_widget_set_visible (self->separator, !brief);
+  gtk_widget_set_visible (self->domains, !brief);
 }

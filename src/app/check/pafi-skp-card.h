@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (PafiSkpCard, pafi_skp_card, PAFI, SKP_CARD, GtkWidget)
 GtkWidget *pafi_skp_card_new (void);
 void pafi_skp_card_show_check (PafiSkpCard *self, PafiCheck *check, double target,
                                const char *age);
+void pafi_skp_card_set_brief (PafiSkpCard *self, gboolean brief);
 
 G_END_DECLS
