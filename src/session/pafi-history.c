@@ -135,23 +135,33 @@ insert_stored (PafiHistory *self, PafiCheck *check)
 {
   const char *nik = pafi_check_get_nik (check);
   PafiCheck *record = pafi_history_find_record (self, nik);
-  guint position;
+  guint position = 0;
+  guint before = 0;
+  gboolean known;
 
   if (record == NULL || is_newer (check, record))
     remember_record (self, check);
-  if (find_position (self, nik, &position))
+  known = find_position (self, nik, &before);
+  if (known)
     {
-      if (!is_newer (check, g_ptr_array_index (self->checks, position)))
+      if (!is_newer (check, g_ptr_array_index (self->checks, before)))
         return;
-      g_ptr_array_remove_index (self->checks, position);
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+      g_ptr_array_remove_index (self->checks, before);
     }
-  position = 0;
   while (position < self->checks->len &&
          !is_newer (check, g_ptr_array_index (self->checks, position)))
     position++;
   g_ptr_array_insert (self->checks, (int) position, g_object_ref (check));
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+  if (known)
+    {
+      /* One change: what lay between the two places has moved by one. */
+      const guint first = MIN (before, position);
+      const guint n_moved = MAX (before, position) - first + 1;
+
+      g_list_model_items_changed (G_LIST_MODEL (self), first, n_moved, n_moved);
+    }
+  else
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
 }
 
 static void

@@ -88,6 +88,12 @@ check (Fixture *fixture, const char *text)
   wait_for_state (fixture, PAFI_CHECK_STATE_SHOWN);
 }
 
+static PafiCheck *
+get_stored (Fixture *fixture)
+{
+  return pafi_check_memory_get_stored (pafi_check_model_get_memory (fixture->model));
+}
+
 static const char *
 last_announced (Fixture *fixture)
 {
@@ -132,7 +138,7 @@ test_found (Fixture *fixture, gconstpointer data)
   shown = pafi_check_model_get_check (fixture->model);
   g_assert_cmpint (pafi_check_get_outcome (shown), ==, PAFI_OUTCOME_ISSUED);
   g_assert_true (pafi_check_model_get_record (fixture->model) == shown);
-  g_assert_null (pafi_check_model_get_stored (fixture->model));
+  g_assert_null (get_stored (fixture));
   g_assert_true (pafi_check_model_get_matches (fixture->model));
   g_assert_cmpuint (fixture->announced->len, ==, 1);
   g_assert_true (g_str_has_prefix (last_announced (fixture), "Surat rekomendasi sudah terbit. "));
@@ -245,9 +251,9 @@ test_cancelled_shows_stored (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (pafi_failure_get_reason (pafi_check_get_failure (cancelled)), ==,
                    PAFI_ERROR_CANCELLED);
   g_assert_cmpstr (last_announced (fixture), ==, "Belum diperiksa. Dibatalkan.");
-  g_assert_nonnull (pafi_check_model_get_stored (fixture->model));
+  g_assert_nonnull (get_stored (fixture));
   g_assert_true (pafi_check_model_get_record (fixture->model) ==
-                 pafi_check_model_get_stored (fixture->model));
+                 get_stored (fixture));
 }
 
 static void
@@ -351,6 +357,23 @@ test_other_session (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (pafi_check_model_get_state (fixture->model), ==, PAFI_CHECK_STATE_IDLE);
 }
 
+/* Whoever is deleted goes from the screen, too, and nobody else. */
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  const char *const other[] = { OTHER, NULL };
+  const char *const known[] = { KNOWN, NULL };
+
+  check (fixture, OTHER);
+  check (fixture, KNOWN);
+  pafi_history_forget (fixture->history, other);
+  g_assert_nonnull (pafi_check_model_get_check (fixture->model));
+  pafi_history_forget (fixture->history, known);
+  g_assert_null (pafi_check_model_get_check (fixture->model));
+  g_assert_cmpstr (pafi_check_model_get_text (fixture->model), ==, "");
+  g_assert_cmpint (pafi_check_model_get_state (fixture->model), ==, PAFI_CHECK_STATE_IDLE);
+}
+
 static void
 test_dropped_while_checking (Fixture *fixture, gconstpointer data)
 {
@@ -406,6 +429,7 @@ main (int argc, char **argv)
   ADD ("wait-can-be-cancelled", test_wait_can_be_cancelled);
   ADD ("show-from-history", test_show_from_history);
   ADD ("other-session", test_other_session);
+  ADD ("forgotten", test_forgotten);
   ADD ("dropped-while-checking", test_dropped_while_checking);
   g_test_add_func ("/app/check-timer/counts-down", test_timer_counts_down);
 

@@ -123,8 +123,9 @@ test_entry_replaces_by_a_whole_nik (gpointer fixture, gconstpointer data)
 }
 
 static void
-several_cb (PafiNikEntry *entry, guint n, gpointer user_data)
+several_cb (PafiNikEntry *entry, guint n, const char *text, gpointer user_data)
 {
+  g_assert_true (g_str_has_prefix (text, "3205145203960003\nbukan NIK\n"));
   *(guint *) user_data += n;
 }
 

@@ -4,8 +4,6 @@
 
 #include "pafi-check-model.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "pafi-check-lookup.h"
 #include "pafi-check-words.h"
 
@@ -19,7 +17,7 @@ struct _PafiCheckModel
   char *error;               /* (owned) (nullable) */
   PafiCheckState state;
   PafiCheck *check;          /* (owned) (nullable) */
-  PafiCheck *stored;         /* (owned) (nullable) */
+  PafiCheckMemory *memory;   /* (owned) what the history says of it */
   PafiFailure *failure;      /* (owned) (nullable) */
   PafiCheckLookup *lookup;   /* (owned) (nullable) the one under way */
   PafiCheckTimer *timer;     /* (owned) the time beside it */
@@ -46,11 +44,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_ENUM_TYPE (PafiCheckState, pafi_check_state,
-                    G_DEFINE_ENUM_VALUE (PAFI_CHECK_STATE_IDLE, "idle"),
-                    G_DEFINE_ENUM_VALUE (PAFI_CHECK_STATE_CHECKING, "checking"),
-                    G_DEFINE_ENUM_VALUE (PAFI_CHECK_STATE_WAITING, "waiting"),
-                    G_DEFINE_ENUM_VALUE (PAFI_CHECK_STATE_SHOWN, "shown"))
 G_DEFINE_FINAL_TYPE (PafiCheckModel, pafi_check_model, G_TYPE_OBJECT)
 
 static void
@@ -95,26 +88,36 @@ has_reason (PafiCheck *check, PafiError reason)
   return failure != NULL && pafi_failure_get_reason (failure) == reason;
 }
 
-/* What was known before is looked up in the history, which knows nothing where the check itself has
- * a record. */
 static void
 set_check (PafiCheckModel *self, PafiCheck *check)
 {
-  PafiHistory *history = self->session != NULL ? pafi_session_get_history (self->session) : NULL;
-  g_autoptr (PafiCheck) stored = NULL;
-
-  if (check != NULL && history != NULL &&
-      pafi_check_get_verdict (check) == PAFI_VERDICT_NOT_CHECKED)
-    stored = pafi_history_find_record (history, pafi_check_get_nik (check));
-  if (stored != NULL)
-    g_object_ref (stored);
-
   g_object_freeze_notify (G_OBJECT (self));
   if (g_set_object (&self->check, check))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK]);
-  g_set_object (&self->stored, stored);
+  pafi_check_memory_set_check (self->memory, check);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATCHES]);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+memory_changed_cb (PafiCheckModel *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK]);
+}
+
+static void
+reset (PafiCheckModel *self)
+{
+  set_check (self, NULL);
+  set_error (self, NULL);
+  set_state (self, PAFI_CHECK_STATE_IDLE);
+}
+
+static void
+clear (PafiCheckModel *self)
+{
+  reset (self);
+  pafi_check_model_set_text (self, "");
 }
 
 static void
@@ -134,9 +137,8 @@ stop (PafiCheckModel *self)
 static void
 start_waiting (PafiCheckModel *self, PafiFailure *failure)
 {
-  g_autofree char *text = g_strdup_printf (_ ("%1$s. %2$s."), _ ("Not checked"),
-                                           pafi_failure_get_subtitle (failure));
-  gboolean first = self->state != PAFI_CHECK_STATE_WAITING;
+  g_autofree char *text = pafi_check_words_dup_wait_announcement (failure);
+  const gboolean first = self->state != PAFI_CHECK_STATE_WAITING;
 
   set_failure (self, failure);
   pafi_check_timer_start_wait (self->timer, pafi_failure_get_facts (failure)->retry_at);
@@ -198,12 +200,12 @@ set_session (PafiCheckModel *self, PafiSession *session)
     return;
   stop (self);
   /* What another account answered is not what this one would. */
-  set_check (self, NULL);
-  set_error (self, NULL);
-  set_state (self, PAFI_CHECK_STATE_IDLE);
+  reset (self);
   self->n_keyring_failures = 0;
 
   g_set_object (&self->session, session);
+  pafi_check_memory_set_history (self->memory,
+                                 session != NULL ? pafi_session_get_history (session) : NULL);
   if (session != NULL)
     {
       g_set_object (&self->clock, pafi_session_get_clock (session));
@@ -269,7 +271,6 @@ pafi_check_model_dispose (GObject *object)
   stop (self);
   g_clear_object (&self->session);
   g_clear_object (&self->check);
-  g_clear_object (&self->stored);
 
   G_OBJECT_CLASS (pafi_check_model_parent_class)->dispose (object);
 }
@@ -279,6 +280,7 @@ pafi_check_model_finalize (GObject *object)
 {
   PafiCheckModel *self = PAFI_CHECK_MODEL (object);
 
+  g_object_unref (self->memory);
   g_object_unref (self->timer);
   g_object_unref (self->clock);
   g_clear_pointer (&self->failure, pafi_failure_unref);
@@ -320,6 +322,10 @@ pafi_check_model_init (PafiCheckModel *self)
   self->text = g_strdup ("");
   self->clock = pafi_clock_new ();
   self->timer = pafi_check_timer_new (self->clock);
+  self->memory = pafi_check_memory_new ();
+  g_signal_connect_object (self->memory, "changed", G_CALLBACK (memory_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->memory, "forgotten", G_CALLBACK (clear), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -427,16 +433,15 @@ pafi_check_model_get_check (PafiCheckModel *self)
 }
 
 /**
- * pafi_check_model_get_stored:
+ * pafi_check_model_get_memory:
  * @self: a model
  *
- * Returns: (transfer none) (nullable): an earlier check with a record, where the one shown has none
- *   because it could not be made
+ * Returns: (transfer none): what the history says of the check that is shown
  */
-PafiCheck *
-pafi_check_model_get_stored (PafiCheckModel *self)
+PafiCheckMemory *
+pafi_check_model_get_memory (PafiCheckModel *self)
 {
-  return self->stored;
+  return self->memory;
 }
 
 /**
@@ -451,7 +456,7 @@ pafi_check_model_get_record (PafiCheckModel *self)
 {
   if (self->check != NULL && pafi_check_get_member (self->check) != NULL)
     return self->check;
-  return self->stored;
+  return pafi_check_memory_get_stored (self->memory);
 }
 
 /**
@@ -574,12 +579,7 @@ pafi_check_model_escape (PafiCheckModel *self)
   else if (!pafi_check_model_get_matches (self))
     pafi_check_model_set_text (self, pafi_check_get_nik (self->check));
   else
-    {
-      set_check (self, NULL);
-      set_error (self, NULL);
-      set_state (self, PAFI_CHECK_STATE_IDLE);
-      pafi_check_model_set_text (self, "");
-    }
+    clear (self);
 }
 
 /**

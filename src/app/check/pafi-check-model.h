@@ -2,28 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pafi-check-memory.h"
+#include "pafi-check-state.h"
 #include "pafi-check-timer.h"
 #include "pafi-session.h"
 
 G_BEGIN_DECLS
-
-/**
- * PafiCheckState:
- * @PAFI_CHECK_STATE_IDLE: nothing was checked
- * @PAFI_CHECK_STATE_CHECKING: the server is being asked
- * @PAFI_CHECK_STATE_WAITING: the server wants to be left alone; the look-up goes on by itself
- * @PAFI_CHECK_STATE_SHOWN: there is a check to show
- */
-typedef enum
-{
-  PAFI_CHECK_STATE_IDLE,
-  PAFI_CHECK_STATE_CHECKING,
-  PAFI_CHECK_STATE_WAITING,
-  PAFI_CHECK_STATE_SHOWN,
-} PafiCheckState;
-
-#define PAFI_TYPE_CHECK_STATE (pafi_check_state_get_type ())
-GType pafi_check_state_get_type (void);
 
 #define PAFI_TYPE_CHECK_MODEL (pafi_check_model_get_type ())
 
@@ -50,7 +34,7 @@ const char *pafi_check_model_get_text (PafiCheckModel *self);
 void pafi_check_model_set_text (PafiCheckModel *self, const char *text);
 PafiCheckState pafi_check_model_get_state (PafiCheckModel *self);
 PafiCheck *pafi_check_model_get_check (PafiCheckModel *self);
-PafiCheck *pafi_check_model_get_stored (PafiCheckModel *self);
+PafiCheckMemory *pafi_check_model_get_memory (PafiCheckModel *self);
 PafiCheck *pafi_check_model_get_record (PafiCheckModel *self);
 PafiFailure *pafi_check_model_get_failure (PafiCheckModel *self);
 const char *pafi_check_model_get_error (PafiCheckModel *self);

@@ -41,6 +41,8 @@ enum
 {
   TOAST,
   REMEDY,
+  OPEN_LIST,
+  SHOW_MEMBERS,
   N_SIGNALS,
 };
 
@@ -181,12 +183,29 @@ announce_cb (PafiCheckPage *self, const char *text)
 }
 
 static void
-several_cb (PafiCheckPage *self, guint n)
+open_as_list_cb (PafiCheckPage *self, AdwToast *toast)
 {
-  g_autofree char *text =
-    g_strdup_printf (ngettext ("%u NIK pasted", "%u NIKs pasted", n), n);
+  g_signal_emit (self, signals[OPEN_LIST], 0, g_object_get_data (G_OBJECT (toast), "pafi-text"));
+}
 
-  toast (self, text);
+static void
+several_cb (PafiCheckPage *self, guint n, const char *text)
+{
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%u NIK pasted", "%u NIKs pasted", n), n);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _ ("Open as List"));
+  g_object_set_data_full (G_OBJECT (toast), "pafi-text", g_strdup (text), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_as_list_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[TOAST], 0, toast);
+}
+
+static void
+show_all_cb (PafiCheckPage *self)
+{
+  g_signal_emit (self, signals[SHOW_MEMBERS], 0);
 }
 
 static void
@@ -213,6 +232,17 @@ remedy_cb (PafiCheckPage *self, int remedy)
     default:
       g_signal_emit (self, signals[REMEDY], 0, remedy);
     }
+}
+
+/* Files come as text, too; they are for Daftar. */
+static gboolean
+accept_cb (PafiCheckPage *self, GdkDrop *drop)
+{
+  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (
+    gdk_content_formats_ref (gdk_drop_get_formats (drop)));
+
+  return !gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) &&
+         gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
 }
 
 static gboolean
@@ -281,7 +311,7 @@ new_items (PafiCheckPage *self)
 static gboolean
 is_stored (PafiCheckPage *self)
 {
-  return pafi_check_model_get_stored (self->model) != NULL;
+  return pafi_check_memory_get_stored (pafi_check_model_get_memory (self->model)) != NULL;
 }
 
 static void
@@ -414,11 +444,16 @@ pafi_check_page_class_init (PafiCheckPageClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   signals[REMEDY] = g_signal_new ("remedy", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[OPEN_LIST] = g_signal_new ("open-list", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SHOW_MEMBERS] = g_signal_new ("show-members", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PAFI_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/pafi/Checker/check/pafi-check-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PafiCheckPage, columns);
+  gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
   gtk_widget_class_install_action (widget_class, "check.focus-entry", NULL, focus_entry_action);
   gtk_widget_class_install_action (widget_class, "check.again", NULL, again_action);
@@ -450,6 +485,8 @@ pafi_check_page_init (PafiCheckPage *self)
   g_signal_connect_object (self->form, "several", G_CALLBACK (several_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recent, "activated", G_CALLBACK (recent_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->recent, "show-all", G_CALLBACK (show_all_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->result, "remedy", G_CALLBACK (remedy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "announce", G_CALLBACK (announce_cb), self,
                            G_CONNECT_SWAPPED);
@@ -474,6 +511,20 @@ void
 pafi_check_page_focus_entry (PafiCheckPage *self)
 {
   pafi_nik_form_focus (self->form);
+}
+
+/**
+ * pafi_check_page_check:
+ * @self: a page
+ * @nik: the 16 digits of a NIK
+ *
+ * Checks @nik.
+ */
+void
+pafi_check_page_check (PafiCheckPage *self, const char *nik)
+{
+  pafi_check_model_set_text (self->model, nik);
+  pafi_check_model_submit (self->model);
 }
 
 /**

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  *
  * Signals: `toast (AdwToast *toast)`: to be shown by the window; `remedy (PafiRemedy remedy)`: the
  * user chose a way out that lies outside the page (edit or add an account, unlock, enter the secret,
- * recreate the storage); the window does it and then calls pafi_check_page_check_again().
+ * recreate the storage); the window does it and then calls pafi_check_page_check_again(); `open-list
+ * (const char *text)`: what was pasted is to be a list; `show-members ()`: to Anggota.
  *
  * Widget actions (for menus, shortcuts and buttons): `check.focus-entry`, `check.again`,
  * `check.copy-letter`, `check.save-pdf`, `check.print`, `check.preview`, `check.cancel`.
@@ -30,6 +31,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PafiCheckPage, pafi_check_page, PAFI, CHECK_PAGE, GtkWidget)
 
 void pafi_check_page_focus_entry (PafiCheckPage *self);
+void pafi_check_page_check (PafiCheckPage *self, const char *nik);
 void pafi_check_page_check_again (PafiCheckPage *self);
 
 G_END_DECLS

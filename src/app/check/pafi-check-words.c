@@ -10,6 +10,7 @@
 
 #include "pafi-address.h"
 #include "pafi-format.h"
+#include "pafi-store.h"
 #include "pafi-text.h"
 
 #define ZERO_WIDTH_SPACE "\342\200\213"
@@ -178,4 +179,32 @@ pafi_check_words_dup_moment (GDateTime *then, GDateTime *now)
   if (pafi_date_compare (day, pafi_date_from_date_time (yesterday)) == 0)
     return g_strdup (_ ("yesterday"));
   return pafi_date_format (day);
+}
+
+/**
+ * pafi_check_words_dup_wait_announcement:
+ * @failure: what is waited for
+ *
+ * Returns: (transfer full): what a screen reader says at the start of a wait
+ */
+char *
+pafi_check_words_dup_wait_announcement (PafiFailure *failure)
+{
+  return g_strdup_printf (_ ("%1$s. %2$s."), _ ("Not checked"),
+                          pafi_failure_get_subtitle (failure));
+}
+
+/**
+ * pafi_check_words_dup_complaint:
+ * @error: a #PafiStoreError
+ *
+ * Returns: (transfer full): that a result which is shown was not kept, and why
+ */
+char *
+pafi_check_words_dup_complaint (const GError *error)
+{
+  if (g_error_matches (error, PAFI_STORE_ERROR, PAFI_STORE_ERROR_FULL))
+    return g_strdup (_ ("This result is not stored yet: the computer’s storage is full."));
+  /* Translators: %s is a sentence */
+  return g_strdup_printf (_ ("This result is not stored yet. %s"), error->message);
 }

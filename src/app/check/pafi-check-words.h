@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *pafi_check_words_dup_reading (const char *text, PafiDate today);
 char *pafi_check_words_dup_count (const char *text);
 char *pafi_check_words_dup_announcement (PafiCheck *check);
+char *pafi_check_words_dup_wait_announcement (PafiFailure *failure);
+char *pafi_check_words_dup_complaint (const GError *error);
 char *pafi_check_words_dup_source (PafiCheck *check);
 char *pafi_check_words_dup_reply (PafiCheck *check);
 char *pafi_check_words_dup_breakable_number (const char *number);

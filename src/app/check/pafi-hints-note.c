@@ -11,6 +11,7 @@ struct _PafiHintsNote
   GtkWidget *note;
   GtkLabel *title;
   GtkWidget *lines;
+  GtkWidget *comfort;
 };
 
 G_DEFINE_FINAL_TYPE (PafiHintsNote, pafi_hints_note, GTK_TYPE_WIDGET)
@@ -37,6 +38,7 @@ pafi_hints_note_class_init (PafiHintsNoteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiHintsNote, note);
   gtk_widget_class_bind_template_child (widget_class, PafiHintsNote, title);
   gtk_widget_class_bind_template_child (widget_class, PafiHintsNote, lines);
+  gtk_widget_class_bind_template_child (widget_class, PafiHintsNote, comfort);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -77,4 +79,17 @@ pafi_hints_note_show_check (PafiHintsNote *self, PafiCheck *check)
     gtk_box_append (GTK_BOX (self->lines),
                     g_object_new (GTK_TYPE_LABEL, "label", lines[i], "wrap", TRUE, "wrap-mode",
                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL));
+}
+
+/**
+ * pafi_hints_note_show_text:
+ * @self: a note
+ * @text: all that it says
+ */
+void
+pafi_hints_note_show_text (PafiHintsNote *self, const char *text)
+{
+  gtk_label_set_label (self->title, text);
+  gtk_widget_set_visible (self->lines, FALSE);
+  gtk_widget_set_visible (self->comfort, FALSE);
 }

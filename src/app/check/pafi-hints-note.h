@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (PafiHintsNote, pafi_hints_note, PAFI, HINTS_NOTE, GtkWidge
 
 GtkWidget *pafi_hints_note_new (void);
 void pafi_hints_note_show_check (PafiHintsNote *self, PafiCheck *check);
+void pafi_hints_note_show_text (PafiHintsNote *self, const char *text);
 
 G_END_DECLS

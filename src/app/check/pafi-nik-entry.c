@@ -74,7 +74,7 @@ insert_text_cb (GtkEditable *editable, const char *text, int length, int *positi
   g_signal_handler_unblock (editable, self->insert_handler);
 
   if (n_niks > 1)
-    g_signal_emit (self, signals[SEVERAL], 0, n_niks);
+    g_signal_emit (self, signals[SEVERAL], 0, n_niks, given);
 }
 
 /* Neither the placeholder nor a selection, which has a colour of its own, has a paler middle. */
@@ -138,7 +138,7 @@ pafi_nik_entry_class_init (PafiNikEntryClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pafi_nik_entry_finalize;
 
   signals[SEVERAL] = g_signal_new ("several", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
 }
 
 static void

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * An entry for a NIK: what is pasted or dropped is normalised at once, and the six digits in the
  * middle are paler, which parts the groups without touching the text.
  *
- * Signal `several (uint n)`: @n NIKs were pasted at once; the first one stayed.
+ * Signal `several (uint n, const char *text)`: @n NIKs were pasted at once; the first one stayed.
  */
 G_DECLARE_FINAL_TYPE (PafiNikEntry, pafi_nik_entry, PAFI, NIK_ENTRY, GtkEntry)
 

@@ -100,9 +100,9 @@ clicked_cb (PafiNikForm *self)
 }
 
 static void
-several_cb (PafiNikForm *self, guint n)
+several_cb (PafiNikForm *self, guint n, const char *text)
 {
-  g_signal_emit (self, signals[SEVERAL], 0, n);
+  g_signal_emit (self, signals[SEVERAL], 0, n, text);
 }
 
 static void
@@ -126,7 +126,7 @@ pafi_nik_form_class_init (PafiNikFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pafi_nik_form_dispose;
 
   signals[SEVERAL] = g_signal_new ("several", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
 
   g_type_ensure (PAFI_TYPE_NIK_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * The question: the entry for the NIK, its button, and what the digits say so far.
  *
- * Property `model` (#PafiCheckModel). Signal `several (uint n)`: as of #PafiNikEntry.
+ * Property `model` (#PafiCheckModel). Signal `several (uint n, const char *text)`: as of
+ * #PafiNikEntry.
  */
 G_DECLARE_FINAL_TYPE (PafiNikForm, pafi_nik_form, PAFI, NIK_FORM, GtkWidget)
 

@@ -26,6 +26,7 @@ struct _PafiRecentList
 enum
 {
   ACTIVATED,
+  SHOW_ALL,
   N_SIGNALS,
 };
 
@@ -37,6 +38,12 @@ static PafiCheck *
 get_check (GtkWidget *row)
 {
   return g_object_get_data (G_OBJECT (row), "check");
+}
+
+static void
+show_all_cb (PafiRecentList *self)
+{
+  g_signal_emit (self, signals[SHOW_ALL], 0);
 }
 
 static void
@@ -119,12 +126,15 @@ pafi_recent_list_class_init (PafiRecentListClass *klass)
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, PAFI_TYPE_CHECK);
+  signals[SHOW_ALL] = g_signal_new ("show-all", PAFI_TYPE_RECENT_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/pafi/Checker/check/pafi-recent-list.ui");
   gtk_widget_class_bind_template_child (widget_class, PafiRecentList, content);
   gtk_widget_class_bind_template_child (widget_class, PafiRecentList, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "pafi-answer-card.h"
+#include "pafi-check-words.h"
 #include "pafi-details-line.h"
 #include "pafi-facts-card.h"
 #include "pafi-format.h"
@@ -25,6 +26,7 @@ typedef enum
   HEADER,
   ANSWER,
   LETTER,
+  UNKEPT,
   NOTE,
   SKP,
   MEMBER,
@@ -87,6 +89,7 @@ make_part (PafiResult *self, Part part)
       return widget;
     case LETTER:
       return pafi_letter_card_new ();
+    case UNKEPT:
     case NOTE:
       return pafi_hints_note_new ();
     case SKP:
@@ -257,9 +260,24 @@ show_not_checked (PafiResult *self, PafiCheck *check, PafiCheck *stored)
   return shown;
 }
 
+/* A result that the store could not keep is shown all the same. */
+static guint
+show_unkept (PafiResult *self)
+{
+  PafiCheckMemory *memory = pafi_check_model_get_memory (self->model);
+  const GError *error = pafi_check_memory_get_complaint (memory);
+  g_autofree char *text = error != NULL ? pafi_check_words_dup_complaint (error) : NULL;
+
+  if (text == NULL)
+    return 0;
+  pafi_hints_note_show_text (need (self, UNKEPT), text);
+  return 1u << UNKEPT;
+}
+
 static guint
 show_check (PafiResult *self)
 {
+  PafiCheckMemory *memory = pafi_check_model_get_memory (self->model);
   PafiCheck *check = pafi_check_model_get_check (self->model);
   guint shown = 1u << HEADER;
 
@@ -267,11 +285,11 @@ show_check (PafiResult *self)
   switch (pafi_check_get_verdict (check))
     {
     case PAFI_VERDICT_FOUND:
-      return shown | show_record (self, check, FALSE);
+      return shown | show_record (self, check, FALSE) | show_unkept (self);
     case PAFI_VERDICT_NOT_REGISTERED:
-      return shown | show_not_registered (self, check);
+      return shown | show_not_registered (self, check) | show_unkept (self);
     case PAFI_VERDICT_NOT_CHECKED:
-      return shown | show_not_checked (self, check, pafi_check_model_get_stored (self->model));
+      return shown | show_not_checked (self, check, pafi_check_memory_get_stored (memory));
     case PAFI_VERDICT_MALFORMED_NIK:
     default:
       return shown;
