@@ -14,6 +14,7 @@
 #include "pafi-list-export.h"
 #include "pafi-nik.h"
 #include "pafi-record-writer.h"
+#include "pafi-text.h"
 
 #define CHUNK 500
 
@@ -124,6 +125,16 @@ append_csv (GString *out, Members *self, PafiMemberEntry *entry, PafiCheck *chec
   pafi_record_append_csv (out, check, flags);
 }
 
+/* What the office says of a member; an import brings what others wrote. */
+static void
+append_own_words (GString *out, const char *key, const char *words, gboolean masked)
+{
+  g_autofree char *safe = masked ? pafi_text_dup_masked (words) : pafi_text_dup_safe (words);
+
+  if (*safe != '\0')
+    pafi_cli_append_fact (out, key, safe);
+}
+
 static void
 print_entry (Members *self, PafiMemberEntry *entry)
 {
@@ -141,6 +152,8 @@ print_entry (Members *self, PafiMemberEntry *entry)
       if (self->begun)
         g_string_append_c (out, '\n');
       pafi_cli_append_text (out, check, self->masked);
+      append_own_words (out, _ ("Group"), pafi_member_entry_get_group (entry), self->masked);
+      append_own_words (out, _ ("Note"), pafi_member_entry_get_note (entry), self->masked);
     }
   self->begun = TRUE;
   fwrite (out->str, 1, out->len, stdout);
@@ -291,6 +304,12 @@ export_members (Members *self, char **arguments)
 static PafiCliExit
 import_members (Members *self, char **arguments)
 {
+  if (!pafi_cli_store_is_kept ())
+    {
+      g_printerr ("%s\n", _ ("No history is kept, by the preferences of the application: nobody was "
+                             "imported."));
+      return PAFI_CLI_EXIT_USAGE;
+    }
   return carry (self, arguments[0], TRUE);
 }
 
@@ -323,7 +342,7 @@ pafi_cli_members (int argc, char **argv)
       if (strcmp (self.words[0], actions[i].name) != 0 || n - 1 < actions[i].least ||
           n - 1 > actions[i].most)
         continue;
-      self.store = pafi_cli_store_open (FALSE, &error);
+      self.store = pafi_cli_store_open (PAFI_CLI_STORE_MEMBERS, &error);
       return self.store != NULL ? actions[i].run (&self, self.words + 1) : complain (error);
     }
   g_printerr ("%s\n", _ ("This is not a use of “members”. See “pafi-checker members --help”."));

@@ -123,7 +123,7 @@ run_to_its_end (PafiListRun *run, gboolean resumed, GCancellable *cancellable)
 }
 
 static void
-print_end (PafiListRun *run)
+print_end (PafiListRun *run, gboolean kept)
 {
   const gboolean finished = pafi_list_run_get_state (run) == PAFI_RUN_FINISHED;
   guint done = pafi_list_run_get_n_done (run), total = pafi_list_run_get_n_total (run);
@@ -131,6 +131,10 @@ print_end (PafiListRun *run)
   if (finished)
     /* Translators: how many have an answer, and how many were asked */
     g_printerr (_ ("Done: %1$u of %2$u NIKs were asked."), done, total);
+  else if (!kept)
+    /* Translators: how many have an answer, and how many were asked */
+    g_printerr (_ ("Stopped at %1$u of %2$u. No history is kept: what was not written is gone."), done,
+                total);
   else
     g_printerr (_ ("Stopped at %1$u of %2$u. What is done is kept; the same call with --resume goes on."),
                 done, total);
@@ -178,15 +182,19 @@ finish (Options *options, PafiStore *store, PafiListRun *run, GCancellable *canc
   gint64 list = pafi_list_run_get_list (run);
   g_autoptr (GError) error = NULL;
   g_autoptr (PafiListInfo) info = NULL;
+  const gboolean kept = pafi_store_is_persistent (store);
   PafiCliExit code;
 
   if (g_cancellable_is_cancelled (cancellable))
     {
-      print_end (run);
+      /* Where nothing is kept, nothing goes on later: whoever stops gets what there is. */
+      if (!kept && !pafi_cli_list_output_write (&options->output, store, list, NULL, &error))
+        g_printerr ("%s\n", error->message);
+      print_end (run, kept);
       return PAFI_CLI_EXIT_STOPPED;
     }
   print_reason (run);
-  print_end (run);
+  print_end (run, kept);
   info = pafi_cli_list_load_info (store, list, &error);
   code = info != NULL ? find_exit (run, info) : PAFI_CLI_EXIT_NOT_CHECKED;
   /* Nothing was looked up, so there is nothing to say of anybody. */
@@ -246,7 +254,8 @@ pafi_cli_run (int argc, char **argv)
       g_printerr ("%s\n", error->message);
       return pafi_cli_target_get_exit (error);
     }
-  store = pafi_cli_store_open (options.target.demo, &error);
+  store = pafi_cli_store_open (options.target.demo ? PAFI_CLI_STORE_DEMO : PAFI_CLI_STORE_RUN,
+                               &error);
   if (store == NULL)
     {
       g_printerr ("%s\n", error->message);

@@ -12,8 +12,16 @@
 /* The width of the keys, in characters: the longest is "Pengabdian Masyarakat dan Profesi". */
 #define KEY_WIDTH 34
 
-static void
-append_fact (GString *out, const char *key, const char *value)
+/**
+ * pafi_cli_append_fact:
+ * @out: where to write
+ * @key: what it is
+ * @value: safe text; where it is empty, a dash stands
+ *
+ * Appends a line of the facts below a title.
+ */
+void
+pafi_cli_append_fact (GString *out, const char *key, const char *value)
 {
   glong padding = KEY_WIDTH - g_utf8_strlen (key, -1);
 
@@ -26,7 +34,7 @@ append_field (GString *out, const char *key, PafiMember *member, PafiField field
 {
   g_autofree char *value = pafi_member_dup_safe_text (member, field);
 
-  append_fact (out, key, value);
+  pafi_cli_append_fact (out, key, value);
 }
 
 static void
@@ -37,11 +45,11 @@ append_letter (GString *out, PafiCheck *check, PafiMember *member)
     pafi_letter_number_dup_parts (pafi_member_get_letter_number (member), FALSE);
   g_autofree char *status = pafi_check_dup_status_text (check);
 
-  append_fact (out, _ ("Recommendation letter number"),
-               pafi_member_get_letter_number (member) != NULL ? number : _ ("No number yet"));
+  pafi_cli_append_fact (out, _ ("Recommendation letter number"),
+                        pafi_member_get_letter_number (member) != NULL ? number : _ ("No number yet"));
   if (parts != NULL)
-    append_fact (out, "", parts);
-  append_fact (out, _ ("Status"), status);
+    pafi_cli_append_fact (out, "", parts);
+  pafi_cli_append_fact (out, _ ("Status"), status);
 }
 
 static void
@@ -56,13 +64,13 @@ append_person (GString *out, PafiCheck *check, PafiMember *member, gboolean mask
   g_autofree char *end = pafi_member_dup_str_end_text (member, day);
 
   append_field (out, _ ("Name"), member, PAFI_FIELD_NAME);
-  append_fact (out, _ ("NIK"), shown_nik);
-  append_fact (out, _ ("Date of birth"), birth_date);
-  append_fact (out, _ ("Sex"), sex);
+  pafi_cli_append_fact (out, _ ("NIK"), shown_nik);
+  pafi_cli_append_fact (out, _ ("Date of birth"), birth_date);
+  pafi_cli_append_fact (out, _ ("Sex"), sex);
   append_field (out, _ ("Organisation"), member, PAFI_FIELD_ORGANISATION);
   append_field (out, _ ("STR number"), member, PAFI_FIELD_STR_NUMBER);
-  append_fact (out, _ ("STR valid from"), start);
-  append_fact (out, _ ("STR valid until"), end);
+  pafi_cli_append_fact (out, _ ("STR valid from"), start);
+  pafi_cli_append_fact (out, _ ("STR valid until"), end);
 }
 
 static void
@@ -75,9 +83,9 @@ append_skp (GString *out, PafiMember *member)
     {
       g_autofree char *points = pafi_format_number (skp->domains[i]);
 
-      append_fact (out, pafi_skp_domain_get_name ((PafiSkpDomain) i), points);
+      pafi_cli_append_fact (out, pafi_skp_domain_get_name ((PafiSkpDomain) i), points);
     }
-  append_fact (out, _ ("Total SKP"), total);
+  pafi_cli_append_fact (out, _ ("Total SKP"), total);
 }
 
 static void

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* A line of the facts below a title; @value is safe text. */
+void pafi_cli_append_fact (GString *out, const char *key, const char *value);
 void pafi_cli_append_text (GString *out, PafiCheck *check, gboolean masked);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ enum
   PROP_FRESH_HOURS,
   PROP_KEEP_HISTORY,
   PROP_RETENTION_DAYS,
+  PROP_EXPORT_EXPLAINED,
   PROP_DEMO,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
@@ -63,6 +64,7 @@ pafi_settings_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_MASK_ON_PAPER:
     case PROP_PLACE_FOR_SIGNATURE:
     case PROP_KEEP_HISTORY:
+    case PROP_EXPORT_EXPLAINED:
     case PROP_DEMO:
     case PROP_WINDOW_MAXIMIZED:
       g_value_set_boolean (value, g_settings_get_boolean (self->settings, pspec->name));
@@ -104,6 +106,7 @@ pafi_settings_set_property (GObject *object, guint prop_id, const GValue *value,
     case PROP_MASK_ON_PAPER:
     case PROP_PLACE_FOR_SIGNATURE:
     case PROP_KEEP_HISTORY:
+    case PROP_EXPORT_EXPLAINED:
     case PROP_DEMO:
     case PROP_WINDOW_MAXIMIZED:
       g_settings_set_boolean (self->settings, pspec->name, g_value_get_boolean (value));
@@ -177,6 +180,8 @@ pafi_settings_class_init (PafiSettingsClass *klass)
   props[PROP_KEEP_HISTORY] = g_param_spec_boolean ("keep-history", NULL, NULL, TRUE, flags);
   props[PROP_RETENTION_DAYS]
     = g_param_spec_int ("retention-days", NULL, NULL, 0, 36500, 365, flags);
+  props[PROP_EXPORT_EXPLAINED]
+    = g_param_spec_boolean ("export-explained", NULL, NULL, FALSE, flags);
   props[PROP_DEMO] = g_param_spec_boolean ("demo", NULL, NULL, FALSE, flags);
   props[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 0, G_MAXINT, 1024, flags);
   props[PROP_WINDOW_HEIGHT] =
@@ -191,6 +196,22 @@ pafi_settings_init (PafiSettings *self)
   self->settings = g_settings_new (PAFI_APP_ID);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * pafi_settings_are_installed:
+ *
+ * Returns: whether pafi_settings_new() may be called
+ */
+gboolean
+pafi_settings_are_installed (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, PAFI_APP_ID, TRUE);
+  return schema != NULL;
 }
 
 /**
@@ -332,4 +353,16 @@ guint
 pafi_settings_get_retention_days (PafiSettings *self)
 {
   return (guint) g_settings_get_int (self->settings, "retention-days");
+}
+
+/**
+ * pafi_settings_get_export_explained:
+ * @self: the settings
+ *
+ * Returns: whether it was said that a file that is exported is no longer protected
+ */
+gboolean
+pafi_settings_get_export_explained (PafiSettings *self)
+{
+  return g_settings_get_boolean (self->settings, "export-explained");
 }

@@ -28,11 +28,15 @@ typedef enum
  * (#PafiLanguage as int; %PAFI_LANGUAGE_SYSTEM follows the window), `branch-name`, `branch-address`,
  * `examiner-name` (string, empty for none), `place-for-signature`, `csv-separator`
  * (#PafiCsvSeparator as int), `fresh-hours` (int, 0 = none), `keep-history` (boolean),
- * `retention-days` (int, 0 = always), `demo` (boolean: the demonstration was chosen), `window-width`,
+ * `retention-days` (int, 0 = always), `export-explained` (boolean: it was said once that files are not
+ * protected), `demo` (boolean: the demonstration was chosen), `window-width`,
  * `window-height` (int), `window-maximized` (boolean).
  */
 G_DECLARE_FINAL_TYPE (PafiSettings, pafi_settings, PAFI, SETTINGS, GObject)
 
+/* Whether there is anything to read: GSettings ends a program without its schema, as where it was only
+ * built and not installed. */
+gboolean pafi_settings_are_installed (void);
 PafiSettings *pafi_settings_new (void);
 double pafi_settings_get_skp_target (PafiSettings *self);
 PafiLanguage pafi_settings_get_language (PafiSettings *self);
@@ -44,5 +48,6 @@ char pafi_settings_get_csv_separator (PafiSettings *self);
 guint pafi_settings_get_fresh_hours (PafiSettings *self);
 gboolean pafi_settings_get_keep_history (PafiSettings *self);
 guint pafi_settings_get_retention_days (PafiSettings *self);
+gboolean pafi_settings_get_export_explained (PafiSettings *self);
 
 G_END_DECLS

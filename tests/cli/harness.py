@@ -52,6 +52,16 @@ class CliTest(unittest.TestCase):
         self.assertEqual(done.returncode, code, f"{args}\n{done.stdout}\n{done.stderr}")
         return done
 
+    def set_settings(self, **settings):
+        """What the window's preferences say, for the calls that follow."""
+        self.env["GSETTINGS_BACKEND"] = "keyfile"
+        folder = os.path.join(self.env["XDG_CONFIG_HOME"], "glib-2.0", "settings")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as file:
+            file.write("[org/pafi/Checker]\n")
+            for name, value in settings.items():
+                file.write(f"{name.replace('_', '-')}={value}\n")
+
     def path(self, name, text=None):
         path = os.path.join(self.home, name)
         if text is not None:

@@ -33,6 +33,25 @@ class MembersTest(CliTest):
         self.assertEqual(len(rows), 2)
         self.assertNotIn(EXAMPLE, done.stdout)
 
+    def test_group_and_note(self):
+        """The office's own words, without what could move a cursor."""
+        self.fill()
+        path = self.path("anggota.csv")
+        self.run_cli("members", "export", path)
+        with open(path, encoding="utf-8") as file:
+            head, *rows = list(csv.reader(file))
+        rows[0][head.index("group")] = "Garut\x1b[2J"
+        rows[0][head.index("note")] = "pindah dari Ciamis"
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([head, *rows])
+        self.run_cli("members", "import", path)
+        nik = rows[0][head.index("nik")].lstrip("'")
+        text = self.run_cli("members", "show", nik).stdout
+        self.assertRegex(text, r"Kelompok +Garut\S*\n")
+        self.assertRegex(text, r"Catatan +pindah dari Ciamis\n")
+        self.assertNotIn("\x1b", text)
+        self.assertEqual(self.run_cli("members", "list").stdout.count("Kelompok"), 1)
+
     def test_show(self):
         self.fill()
         self.assertIn(LETTER, self.run_cli("members", "show", EXAMPLE).stdout)
