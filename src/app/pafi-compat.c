@@ -10,8 +10,34 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pafi-portal.h"
+
 #define PREFERENCES_WIDTH 640
 #define PREFERENCES_HEIGHT 600
+
+/* What a file dialog shall be like. */
+typedef struct
+{
+  GTask *task;           /* owned, nullable: until the dialog stands */
+  GtkFileChooserAction action;
+  GtkWindow *parent;     /* owned */
+  char *title;           /* owned */
+  char *name;            /* owned, nullable */
+  GtkFileFilter *filter; /* owned, nullable */
+} FileDialog;
+
+static void
+file_dialog_free (FileDialog *wanted)
+{
+  g_clear_object (&wanted->task);
+  g_object_unref (wanted->parent);
+  g_free (wanted->title);
+  g_free (wanted->name);
+  g_clear_object (&wanted->filter);
+  g_free (wanted);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FileDialog, file_dialog_free)
 
 #if GTK_CHECK_VERSION(4, 10, 0)
 
@@ -45,29 +71,29 @@ file_dialog_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-run_file_dialog (GTask *task, GtkFileChooserAction action, GtkWindow *parent, const char *title,
-                 const char *name, GtkFileFilter *filter)
+show_file_dialog (FileDialog *wanted)
 {
+  GTask *task = g_steal_pointer (&wanted->task);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
-  gtk_file_dialog_set_title (dialog, title);
-  if (filter != NULL)
+  gtk_file_dialog_set_title (dialog, wanted->title);
+  if (wanted->filter != NULL)
     {
-      g_list_store_append (filters, filter);
+      g_list_store_append (filters, wanted->filter);
       gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
     }
-  if (name != NULL)
-    gtk_file_dialog_set_initial_name (dialog, name);
+  if (wanted->name != NULL)
+    gtk_file_dialog_set_initial_name (dialog, wanted->name);
 
-  g_task_set_task_data (task, GINT_TO_POINTER (action), NULL);
-  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
-    gtk_file_dialog_save (dialog, parent, g_task_get_cancellable (task), file_dialog_done_cb, task);
-  else if (action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
-    gtk_file_dialog_select_folder (dialog, parent, g_task_get_cancellable (task),
-                                   file_dialog_done_cb, task);
+  g_task_set_task_data (task, GINT_TO_POINTER (wanted->action), NULL);
+  if (wanted->action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    gtk_file_dialog_save (dialog, wanted->parent, cancellable, file_dialog_done_cb, task);
+  else if (wanted->action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    gtk_file_dialog_select_folder (dialog, wanted->parent, cancellable, file_dialog_done_cb, task);
   else
-    gtk_file_dialog_open (dialog, parent, g_task_get_cancellable (task), file_dialog_done_cb, task);
+    gtk_file_dialog_open (dialog, wanted->parent, cancellable, file_dialog_done_cb, task);
 }
 
 #else
@@ -86,15 +112,16 @@ file_chooser_response_cb (GtkNativeDialog *chooser, int response, gpointer user_
 }
 
 static void
-run_file_dialog (GTask *task, GtkFileChooserAction action, GtkWindow *parent, const char *title,
-                 const char *name, GtkFileFilter *filter)
+show_file_dialog (FileDialog *wanted)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+  GTask *task = g_steal_pointer (&wanted->task);
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (wanted->title, wanted->parent, wanted->action, NULL, NULL);
 
-  if (filter != NULL)
-    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  if (wanted->filter != NULL)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), wanted->filter);
+  if (wanted->name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), wanted->name);
 
   /* GTK does not keep a native dialog alive; the task does. */
   g_task_set_task_data (task, chooser, g_object_unref);
@@ -104,6 +131,36 @@ run_file_dialog (GTask *task, GtkFileChooserAction action, GtkWindow *parent, co
 }
 
 #endif
+
+static void
+portal_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FileDialog) wanted = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (pafi_portal_require_finish (result, &error))
+    show_file_dialog (wanted);
+  else
+    g_task_return_error (wanted->task, g_steal_pointer (&error));
+}
+
+/* Takes the task. */
+static void
+run_file_dialog (GTask *task, GtkFileChooserAction action, GtkWindow *parent, const char *title,
+                 const char *name, GtkFileFilter *filter)
+{
+  FileDialog *wanted = g_new0 (FileDialog, 1);
+
+  wanted->task = task;
+  wanted->action = action;
+  wanted->parent = g_object_ref (parent);
+  wanted->title = g_strdup (title);
+  wanted->name = g_strdup (name);
+  if (filter != NULL)
+    wanted->filter = g_object_ref (filter);
+  pafi_portal_require_async (GTK_WIDGET (parent), PAFI_PORTAL_FILES, g_task_get_cancellable (task),
+                             portal_found_cb, wanted);
+}
 
 /**
  * pafi_compat_save_file_async:

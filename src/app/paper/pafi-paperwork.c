@@ -11,6 +11,7 @@
 #include "pafi-paper-progress.h"
 #include "pafi-paper-saver.h"
 #include "pafi-paper-style.h"
+#include "pafi-portal.h"
 #include "pafi-preview-window.h"
 #include "pafi-print-job.h"
 #include "pafi-print-memory.h"
@@ -238,17 +239,16 @@ dup_base_name (PafiDocument *document)
   return name;
 }
 
+/* Takes the work. */
 static void
-remembered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_print_dialog (Work *work)
 {
-  Work *work = user_data;
   PafiPaperwork *self = work->self;
   g_autoptr (PafiPrintJob) job = pafi_print_job_new (work->document);
   g_autoptr (GtkPrintSettings) settings = NULL;
   g_autoptr (GtkPageSetup) setup = NULL;
   g_autofree char *name = dup_base_name (work->document);
 
-  pafi_print_memory_load_finish (self->memory, result);
   settings = pafi_print_memory_dup_settings (self->memory);
   setup = pafi_print_memory_dup_page_setup (self->memory,
                                             pafi_settings_get_paper_size (self->settings));
@@ -260,6 +260,26 @@ remembered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   pafi_print_job_set_progress (job, drawn_cb, work);
   pafi_print_job_run_async (job, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, work->window,
                             work->cancellable, printed_cb, work);
+}
+
+static void
+portal_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+
+  if (pafi_portal_require_finish (result, NULL))
+    show_print_dialog (g_steal_pointer (&work));
+  else
+    work->self->printing = FALSE;
+}
+
+static void
+remembered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Work *work = user_data;
+
+  pafi_print_memory_load_finish (work->self->memory, result);
+  pafi_portal_require_async (work->from, PAFI_PORTAL_PRINT, work->cancellable, portal_found_cb, work);
 }
 
 /**
