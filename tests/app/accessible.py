@@ -155,27 +155,33 @@ class Node:
     def make_nodes(self, answer):
         return [Node(self.bus, name, path) for name, path in answer[0] if path != NOBODY]
 
-    def walk(self):
-        """This object and what it holds, each with its depth, in the order of reading. GTK 4.8 calls
-        nothing but windows "showing", so what counts is that it is visible and so is all that it
-        stands in. A page of a stack that is not the shown one and a revealer's hidden child are
-        visible in this sense: look for something that only the wanted one has."""
-        children = {}
+    def levels(self):
+        """This object, then what stands in it, then what stands in that: a list of nodes each time,
+        with their children. GTK 4.8 calls nothing but windows "showing", so what counts is that it
+        is visible and so is all that it stands in."""
         level = [self]
         while level:
             answers = iter(self.bus.ask_all(
                 [question for node in level for question in (
                     node.question('Accessible', 'GetState'), node.question('Accessible', 'GetRole'),
                     node.question('Accessible', 'GetChildren'))]))
-            following = []
+            found = {}
             for node, state, role, below in zip(level, answers, answers, answers):
                 if None in (state, role, below):
                     continue
                 node.take_role(role)
                 if node is self or 'visible' in read_states(state):
-                    children[node] = node.make_nodes(below)
-                    following += children[node]
-            level = following
+                    found[node] = node.make_nodes(below)
+            yield found
+            level = [child for below in found.values() for child in below]
+
+    def walk(self):
+        """This object and what it holds, each with its depth, in the order of reading. A page of a
+        stack that is not the shown one and a revealer's hidden child are visible too: look for
+        something that only the wanted one has."""
+        children = {}
+        for level in self.levels():
+            children.update(level)
 
         def flatten(node, depth):
             yield depth, node

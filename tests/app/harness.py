@@ -23,7 +23,7 @@ A test is a file `test-thing.py` in this folder, named in meson.build (`app_scri
 - `app.find(role, name, contains=False, timeout=15)` waits until there is one, and
   fails with the tree of what there was; `app.gone(role, name)` waits until there is none;
   `app.find_all(role)`; `app.wait(function)` waits until it returns something true. `role` may be
-  None (any). Roles are written as GTK 4.8 names them; newer names are accepted too.
+  None (any). `app.find_toast(text)` is in time for what shows for seconds alone. Roles are written as GTK 4.8 names them; newer names are accepted too.
 - A Node: `.name`, `.description`, `.text`, `.states` (a set of words: 'focused', 'checked',
   'sensitive', ...), `.click()`, `.type(text)`, `.role`, `.children()`, `.value`.
 - `app.key('ctrl+s', ...)`, `app.write('text')`, `app.tab_to(node)`: real keys through the X server.
@@ -170,6 +170,21 @@ class App:
                 self.screenshot('failed')
             raise
 
+    def find_toast(self, text, button=None):
+        """What shows for a few seconds alone, and stands near the window's root: on a slow machine
+        the whole tree would take longer than that to read."""
+        wanted = [text] + ([button] if button else [])
+
+        def look():
+            names = set()
+            for level in self.root.levels():
+                nodes = list(level)
+                names.update(self.root.read_names(nodes))
+                if all(name in names for name in wanted):
+                    return True
+            return False
+        self.wait(look, f'the toast “{text}”')
+
     def find_menu_item(self, name):
         """An item of an open menu, whose name GTK 4.18 does not tell."""
         def look():
@@ -288,19 +303,32 @@ class App:
             subprocess.run(['import', '-window', 'root', os.path.join(directory, name + '.png')],
                            check=True)
 
-    def close(self):
-        """Quits as a user does, and looks at how the program ended."""
-        if self.process.poll() is None and self.has_dialog():
-            self.close_dialog()  # the shortcuts of the application do not reach a modal window
+    def _quit(self):
+        """A key that meets a window which is just going away is lost, so it is pressed again while
+        there is a window."""
+        end = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < end:
+            if self._windows():
+                try:
+                    self.key('ctrl+q')
+                except AssertionError:
+                    pass  # the window went away
+            try:
+                return self.process.wait(PATIENCE / 6)
+            except subprocess.TimeoutExpired:
+                pass
         if self.process.poll() is None:
-            self.key('ctrl+q')
-        try:
-            status = self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
             self._show_errors()
             raise AssertionError('the program did not quit')
+        return self.process.returncode
+
+    def close(self):
+        """Quits as a user does, and looks at how the program ended."""
+        if self.process.poll() is None and self.has_dialog():
+            self.close_dialog()  # the shortcuts of the application do not reach a modal window
+        status = self._quit()
         self.errors.seek(0)
         errors = [line for line in self.errors.read().splitlines() if line.strip() and not
                   any(harmless in line for harmless in HARMLESS)]

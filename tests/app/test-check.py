@@ -267,7 +267,7 @@ def test_copy_and_paste_by_keyboard():
         letter = app.find('label', 'Nomor surat rekomendasi 28-', contains=True)
         number = letter.name.split()[3].rstrip(',')
         app.key('ctrl+shift+c')
-        app.find('label', 'Nomor surat disalin')
+        app.find_toast('Nomor surat disalin')
         app.key('ctrl+l', 'ctrl+v')
         app.wait(lambda: entry.text == number.replace('.', '').replace('-', ''), 'the number')
 

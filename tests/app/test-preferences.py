@@ -144,7 +144,7 @@ def test_accounts_are_chosen_and_removed():
                 app.find('push button', f'Hapus “{name}”').click()
                 app.answer('Hapus')
                 app.gone('list item', name)
-                app.find('label', f'“{name}” dihapus{rest}')
+                app.find_toast(f'“{name}” dihapus{rest}')
             # Without an account there is the first run again.
             close_preferences(app)
             app.find('label', 'Selamat datang di PAFI Checker')

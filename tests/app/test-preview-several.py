@@ -103,7 +103,7 @@ def test_one_file_with_all():
                                   if node.text.endswith('.pdf')], 'the name of the file')[0]
         entry.type(path)
         app.key('Return')
-        app.find('label', 'PDF disimpan')
+        app.find_toast('PDF disimpan')
     assert read_pages(path) == 30
 
 
@@ -114,8 +114,7 @@ def test_one_file_for_each_asks_once():
     with preview(12, home=home) as app:
         app.find('image', 'Halaman 1 dari 12')
         save_each(app, folder)
-        app.find('label', '12 berkas PDF disimpan')
-        app.find(None, 'Buka Folder', contains=True)
+        app.find_toast('12 berkas PDF disimpan', 'Buka Folder')
         app.screenshot('several-saved')
         names = sorted(os.listdir(folder))
         assert len(names) == 12, names

@@ -52,7 +52,7 @@ def save_as(app, path):
     assert NUMBER in entry.text or 'tidak-terdaftar' in entry.text.lower(), entry.text
     entry.type(path)
     app.key('Return')
-    app.find('label', 'PDF disimpan')
+    app.find_toast('PDF disimpan')
 
 
 def test_preview_is_read_and_moved_by_keyboard():
@@ -129,7 +129,7 @@ def test_who_is_not_registered_has_a_sheet_too():
         assert UNKNOWN not in entry.text, entry.text
         entry.type(path)
         app.key('Return')
-        app.find('label', 'PDF disimpan')
+        app.find_toast('PDF disimpan')
     assert 'Tidak terdaftar' in read_pdf(path)
 
 
