@@ -31,6 +31,7 @@ test_defaults (void)
   g_assert_cmpuint (pafi_settings_get_fresh_hours (settings), ==, 0);
   g_assert_true (pafi_settings_get_keep_history (settings));
   g_assert_cmpuint (pafi_settings_get_retention_days (settings), ==, 365);
+  g_assert_false (pafi_settings_get_export_explained (settings));
   g_object_get (settings, "window-width", &width, "window-height", &height, "demo", &demo, NULL);
   g_assert_cmpint (width, ==, 1024);
   g_assert_cmpint (height, ==, 700);
@@ -54,6 +55,7 @@ test_properties_are_the_keys (void)
                 "fresh-hours", 24,
                 "keep-history", FALSE,
                 "retention-days", 30,
+                "export-explained", TRUE,
                 "demo", TRUE,
                 "window-width", 700,
                 "window-height", 500,
@@ -69,6 +71,7 @@ test_properties_are_the_keys (void)
   g_assert_cmpuint (pafi_settings_get_fresh_hours (other), ==, 24);
   g_assert_false (pafi_settings_get_keep_history (other));
   g_assert_cmpuint (pafi_settings_get_retention_days (other), ==, 30);
+  g_assert_true (pafi_settings_get_export_explained (other));
   g_assert_true (g_settings_get_boolean (keys, "demo"));
   g_assert_true (g_settings_get_boolean (keys, "window-maximized"));
   g_assert_cmpint (g_settings_get_int (keys, "window-width"), ==, 700);
