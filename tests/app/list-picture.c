@@ -38,27 +38,26 @@ drawn_cb (GdkFrameClock *clock, gpointer user_data)
 
 /* Three frames: the first one makes the rows, the next one shows what was loaded for them. */
 static void
-wait_for_frames (GtkWindow *window)
+wait_for_frames (GtkWidget *widget)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   guint n_drawn = 0;
   gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (drawn_cb), &n_drawn);
 
   while (n_drawn < 3)
     {
-      gtk_widget_queue_draw (GTK_WIDGET (window));
+      gtk_widget_queue_draw (widget);
       g_main_context_iteration (NULL, TRUE);
     }
   g_signal_handler_disconnect (clock, handler);
 }
 
-void
-list_picture_take (GtkWindow *window, const char *name)
+static void
+take (GtkWidget *widget, const char *name)
 {
   const char *folder = g_getenv ("PAFI_SCREENSHOTS");
-  GtkWidget *widget = GTK_WIDGET (window);
 
-  wait_for_frames (window);
+  wait_for_frames (widget);
   if (folder != NULL && name != NULL)
     {
       g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
@@ -70,8 +69,20 @@ list_picture_take (GtkWindow *window, const char *name)
       gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
                               gtk_widget_get_height (widget));
       node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-      texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                             NULL);
+      texture =
+        gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, NULL);
       g_assert_true (gdk_texture_save_to_png (texture, file));
     }
+}
+
+void
+list_picture_take (GtkWindow *window, const char *name)
+{
+  take (GTK_WIDGET (window), name);
+}
+
+void
+list_picture_take_popover (GtkPopover *popover, const char *name)
+{
+  take (GTK_WIDGET (popover), name);
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 void list_picture_init (void);
 /* Waits until @window was drawn. With PAFI_SCREENSHOTS, a folder, it leaves "NAME.png" there. */
 void list_picture_take (GtkWindow *window, const char *name);
+/* Of a popover: what has a surface of its own. */
+void list_picture_take_popover (GtkPopover *popover, const char *name);
 
 G_END_DECLS

@@ -41,13 +41,26 @@ widget_find (GtkWidget *root, GType type, const char *text)
   return found != NULL ? gtk_widget_get_ancestor (found, type) : NULL;
 }
 
+static void
+tell (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    g_test_message ("“%s”", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell (child);
+}
+
 GtkWidget *
 widget_get (GtkWidget *root, GType type, const char *text)
 {
   GtkWidget *found = widget_find (root, type, text);
 
   if (found == NULL)
-    g_error ("“%s” is not shown", text);
+    {
+      tell (root);
+      g_error ("“%s” is not shown", text);
+    }
   return found;
 }
 
