@@ -6,6 +6,7 @@
 
 #include "pafi-export-job.h"
 #include "pafi-progress.h"
+#include "pafi-store-members.h"
 
 typedef struct
 {
@@ -36,7 +37,10 @@ export_in_thread (GTask *task, gpointer source_object, gpointer task_data,
   if (self->progress != NULL)
     pafi_progress_finish (self->progress);
   if (done)
-    g_task_return_int (task, (gssize) self->job->n_written);
+    {
+      pafi_store_log (source_object, "list-exported", (gint64) self->job->n_written);
+      g_task_return_int (task, (gssize) self->job->n_written);
+    }
   else
     g_task_return_error (task, error);
 }

@@ -147,7 +147,10 @@ export_in_thread (GTask *task, gpointer source_object, gpointer task_data,
   else
     pafi_file_replace_with (self->path, write_members, self, cancellable, &error);
   if (error == NULL)
-    g_task_return_int (task, (gssize) self->n_members);
+    {
+      pafi_store_log (source_object, "members-exported", (gint64) self->n_members);
+      g_task_return_int (task, (gssize) self->n_members);
+    }
   else
     g_task_return_error (task, error);
 }

@@ -185,7 +185,10 @@ import_in_thread (GTask *task, gpointer source_object, gpointer task_data,
 
   g_main_context_push_thread_default (context);
   if (import (task_data, niks, cancellable, &error))
-    g_task_return_int (task, (gssize) g_hash_table_size (niks));
+    {
+      pafi_store_log (source_object, "members-imported", g_hash_table_size (niks));
+      g_task_return_int (task, (gssize) g_hash_table_size (niks));
+    }
   else
     g_task_return_error (task, error);
   g_main_context_pop_thread_default (context);

@@ -68,6 +68,23 @@ fill (ExportFixture *self)
   set_note (self, EXPORT_THIRD, "", "");
 }
 
+/* The newest entry of the activity log: how many, and of nobody in particular. */
+static void
+assert_logged (ExportFixture *self, const char *event, gint64 n)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  PafiLogEntry *entry;
+
+  pafi_store_load_log_async (self->store, 1, NULL, pafi_test_result_cb, &result);
+  pafi_test_wait_for_result (&result);
+  entries = pafi_store_load_log_finish (self->store, result, NULL);
+  g_assert_cmpuint (entries->len, ==, 1);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpstr (entry->event, ==, event);
+  g_assert_cmpint (entry->n, ==, n);
+}
+
 static void
 test_round_trip (ExportFixture *self, gconstpointer data)
 {
@@ -78,9 +95,11 @@ test_round_trip (ExportFixture *self, gconstpointer data)
   fill (self);
   g_assert_cmpint (run (self, first, FALSE), ==, 3);
   g_assert_no_error (self->error);
+  assert_logged (self, "members-exported", 3);
   delete_all (self);
   g_assert_cmpint (run (self, first, TRUE), ==, 3);
   g_assert_no_error (self->error);
+  assert_logged (self, "members-imported", 3);
   g_assert_cmpint (run (self, second, FALSE), ==, 3);
   before = read_text (first);
   after = read_text (second);
