@@ -178,6 +178,8 @@ pafi_db_delete_list (PafiDb *db, gint64 list, GError **error)
 {
   gint64 first = PAFI_ROW_FIRST (list), last = PAFI_ROW_LAST (list);
 
+  /* It may not have been loaded to its end. */
+  pafi_db_set_loading (db, FALSE);
   pafi_db_add_changes (db, PAFI_STORE_CHANGE_LISTS);
   return pafi_db_run (db, error, "DELETE FROM list_text WHERE id BETWEEN ? AND ?", "ll", first,
                       last)

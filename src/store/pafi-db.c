@@ -40,7 +40,13 @@ static const char pragmas[]
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA mmap_size = 0;"
     "PRAGMA cache_size = -8192;"
+    "PRAGMA wal_autocheckpoint = 4000;"
     "PRAGMA journal_size_limit = 4194304;";
+
+/* A list comes in the order of its names: the index of a million NIKs is written all over the place,
+ * and each page of it thirty times as often where it does not stay in memory. */
+static const char loading[] = "PRAGMA cache_size = -32768";
+static const char loaded[] = "PRAGMA cache_size = -8192; PRAGMA shrink_memory";
 
 /* Counting every byte that SQLite asks for takes a lock each time, and nobody reads the count. Where
  * somebody else in the process was first, it stays as it is. */
@@ -402,6 +408,13 @@ gboolean
 pafi_db_is_in_transaction (PafiDb *self)
 {
   return !sqlite3_get_autocommit (self->handle);
+}
+
+void
+pafi_db_set_loading (PafiDb *self, gboolean is_loading)
+{
+  /* Without it all goes on as well, but slower. */
+  pafi_db_exec (self, is_loading ? loading : loaded, NULL);
 }
 
 void

@@ -42,6 +42,9 @@ gboolean pafi_db_commit (PafiDb *self, GError **error);
 void pafi_db_rollback (PafiDb *self);
 gboolean pafi_db_is_in_transaction (PafiDb *self);
 
+/* While a file is read in: more memory, until it is done. */
+void pafi_db_set_loading (PafiDb *self, gboolean is_loading);
+
 /* What the transaction changed, #PafiStoreChange; the thread takes it when it commits. */
 void pafi_db_add_changes (PafiDb *self, guint changes);
 guint pafi_db_take_changes (PafiDb *self);

@@ -83,6 +83,7 @@ create_list (PafiDb *db, gpointer data, gpointer *result, GError **error)
                     (int) PAFI_LIST_LOADING, g_date_time_to_unix (created) * G_USEC_PER_SEC,
                     (gint64) (g_date_time_get_utc_offset (created) / G_USEC_PER_SEC)))
     return FALSE;
+  pafi_db_set_loading (db, TRUE);
   *result = box_id (sqlite3_last_insert_rowid (pafi_db_get_handle (db)));
   return TRUE;
 }
@@ -129,7 +130,7 @@ static const PafiJobSpec append_rows_job = { PAFI_JOB_WRITE, append_rows, append
  * pafi_store_append_rows_blocking:
  * @self: a store
  * @list: a list that is being loaded
- * @rows: (element-type PafiListRow): some 1,000, their numbers rising from call to call
+ * @rows: (element-type PafiListRow): some 10,000, their numbers rising from call to call
  * @error: return location for a #PafiStoreError
  *
  * Each call is one transaction.
@@ -151,6 +152,7 @@ seal_list (PafiDb *db, gpointer data, gpointer *result, GError **error)
 {
   gint64 list = *(gint64 *) data;
 
+  pafi_db_set_loading (db, FALSE);
   pafi_db_add_changes (db, PAFI_STORE_CHANGE_LISTS);
   return pafi_db_recount_list (db, list, error)
          && pafi_db_run (db, error, "UPDATE list SET state = ? WHERE id = ?", "il",
