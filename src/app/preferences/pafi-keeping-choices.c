@@ -89,7 +89,6 @@ pafi_keeping_choices_new (void)
   PafiKeepingChoices *self = g_new0 (PafiKeepingChoices, 1);
 
   self->keepings = g_array_new (FALSE, FALSE, sizeof (PafiKeeping));
-  pafi_keeping_choices_set_current (self, offered[0]);
   return self;
 }
 
@@ -126,13 +125,16 @@ comes_before (PafiKeeping a, PafiKeeping b)
  * @self: choices
  * @keeping: what holds; it becomes a choice where it is none
  *
- * Makes the model anew.
+ * Returns: whether the model is another one: there is none before this
  */
-void
+gboolean
 pafi_keeping_choices_set_current (PafiKeepingChoices *self, PafiKeeping keeping)
 {
   gboolean found = FALSE;
 
+  for (guint i = 0; i < self->keepings->len; i++)
+    if (pafi_keeping_is_same (g_array_index (self->keepings, PafiKeeping, i), keeping))
+      return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (offered); i++)
     found = found || pafi_keeping_is_same (offered[i], keeping);
   g_array_set_size (self->keepings, 0);
@@ -147,13 +149,14 @@ pafi_keeping_choices_set_current (PafiKeepingChoices *self, PafiKeeping keeping)
         }
       add (self, offered[i]);
     }
+  return TRUE;
 }
 
 /**
  * pafi_keeping_choices_get_model:
  * @self: choices
  *
- * Returns: (transfer none): their words
+ * Returns: (transfer none) (nullable): their words
  */
 GListModel *
 pafi_keeping_choices_get_model (PafiKeepingChoices *self)

@@ -30,7 +30,7 @@ typedef struct _PafiKeepingChoices PafiKeepingChoices;
 
 PafiKeepingChoices *pafi_keeping_choices_new (void);
 void pafi_keeping_choices_free (PafiKeepingChoices *self);
-void pafi_keeping_choices_set_current (PafiKeepingChoices *self, PafiKeeping keeping);
+gboolean pafi_keeping_choices_set_current (PafiKeepingChoices *self, PafiKeeping keeping);
 GListModel *pafi_keeping_choices_get_model (PafiKeepingChoices *self); /* of GtkStringObject */
 guint pafi_keeping_choices_find (PafiKeepingChoices *self, PafiKeeping keeping);
 PafiKeeping pafi_keeping_choices_get (PafiKeepingChoices *self, guint position);

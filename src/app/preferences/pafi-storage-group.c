@@ -164,9 +164,9 @@ show_choice (PafiStorageGroup *self)
   const PafiKeeping keeping = pafi_keeping_from_settings (self->settings);
 
   g_signal_handlers_block_matched (self->keep_row, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
-  adw_combo_row_set_model (self->keep_row, NULL);
-  pafi_keeping_choices_set_current (self->choices, keeping);
-  adw_combo_row_set_model (self->keep_row, pafi_keeping_choices_get_model (self->choices));
+  /* Another model would take the focus of whoever is choosing. */
+  if (pafi_keeping_choices_set_current (self->choices, keeping))
+    adw_combo_row_set_model (self->keep_row, pafi_keeping_choices_get_model (self->choices));
   adw_combo_row_set_selected (self->keep_row, pafi_keeping_choices_find (self->choices, keeping));
   g_signal_handlers_unblock_matched (self->keep_row, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
 }
