@@ -52,6 +52,18 @@ wait_for_frames (GtkWidget *widget)
   g_signal_handler_disconnect (clock, handler);
 }
 
+/* NULL while something is still to be laid out. */
+static GskRenderNode *
+paint (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 static void
 take (GtkWidget *widget, const char *name)
 {
@@ -60,15 +72,12 @@ take (GtkWidget *widget, const char *name)
   wait_for_frames (widget);
   if (folder != NULL && name != NULL)
     {
-      g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
       g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
       g_autoptr (GskRenderNode) node = NULL;
       g_autoptr (GdkTexture) texture = NULL;
 
-      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
-                              gtk_widget_get_height (widget));
-      node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+      while ((node = paint (widget)) == NULL)
+        wait_for_frames (widget);
       texture =
         gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, NULL);
       g_assert_true (gdk_texture_save_to_png (texture, file));

@@ -117,7 +117,7 @@ test_the_newest_moves_to_the_top (ListFixture *self, gconstpointer data)
   pafi_rows_model_row_done (model, 1, "3205144103960001");
   pafi_rows_model_row_done (model, 2, "3205144103960002");
   wait_until_idle (model);
-  g_assert_cmpstr (changes->str, ==, "1-1+0 0-0+1 ");
+  g_assert_cmpstr (changes->str, ==, "0-2+0 0-0+2 ");
   g_assert_cmpuint (get_number (model, 0), ==, 2);
   g_assert_cmpuint (get_number (model, 1), ==, 1);
   g_assert_cmpuint (get_number (model, 2), ==, 3);

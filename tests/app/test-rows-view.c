@@ -223,9 +223,10 @@ test_filters (Fixture *self, gconstpointer data)
   info = list_fixture_load (&self->list);
   info->state = PAFI_LIST_PAUSED;
   paused = pafi_list_filters_new (info);
-  g_assert_cmpuint (paused->len, ==, 3);
+  g_assert_cmpuint (paused->len, ==, 4);
   assert_filter (paused, 1, "Belum terbit", 1);
   assert_filter (paused, 2, "Menunggu", 1);
+  assert_filter (paused, 3, "Dilewati", 4);
 }
 
 #define ADD(name, func) g_test_add ("/app/rows-view/" name, Fixture, NULL, set_up, func, tear_down)

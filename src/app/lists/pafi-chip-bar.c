@@ -191,3 +191,19 @@ pafi_chip_bar_get_filter (PafiChipBar *self)
     return NULL;
   return &g_array_index (self->filters, PafiListFilter, self->chosen);
 }
+
+/**
+ * pafi_chip_bar_choose_first:
+ * @self: a bar
+ *
+ * Chooses the first filter, without a signal: other rows are to be shown.
+ */
+void
+pafi_chip_bar_choose_first (PafiChipBar *self)
+{
+  self->chosen = 0;
+  self->filling = TRUE;
+  if (self->filters != NULL)
+    fit_chips (self);
+  self->filling = FALSE;
+}

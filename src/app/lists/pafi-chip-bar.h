@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (PafiChipBar, pafi_chip_bar, PAFI, CHIP_BAR, GtkWidget)
 
 GtkWidget *pafi_chip_bar_new (void);
 void pafi_chip_bar_set_filters (PafiChipBar *self, GArray *filters);
+void pafi_chip_bar_choose_first (PafiChipBar *self);
 const PafiListFilter *pafi_chip_bar_get_filter (PafiChipBar *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define BIT(n) (1u << (n))
+#define ALL_CONDITIONS (BIT (PAFI_N_ROW_CONDITIONS) - 1)
 
 /* What leaves no row is not offered, but for the first: all. */
 static void
@@ -36,10 +37,12 @@ add_condition (GArray *filters, const PafiListInfo *info, const char *label, gui
        0, 0);
 }
 
+/* A duplicate has the answer of its first, and is counted as what it is: skipped. */
 static void
 add_outcome (GArray *filters, const PafiListInfo *info, const char *label, guint outcomes)
 {
-  add (filters, label, count_bits (info->outcomes, PAFI_N_OUTCOMES, outcomes), 0, outcomes, 0);
+  add (filters, label, count_bits (info->outcomes, PAFI_N_OUTCOMES, outcomes), BIT (PAFI_ROW_READY),
+       outcomes, 0);
 }
 
 /**
@@ -47,7 +50,8 @@ add_outcome (GArray *filters, const PafiListInfo *info, const char *label, guint
  * @info: a list
  *
  * What the chips above the table offer, all rows first; those that would leave none are left out.
- * Before the first answer by what is wrong with a row, then by what came of it.
+ * Before the first answer by what is wrong with a row, then by what came of it; either way each row is
+ * in one of them beside the first.
  *
  * Returns: (transfer full) (element-type PafiListFilter): the filters
  */
@@ -55,7 +59,6 @@ GArray *
 pafi_list_filters_new (const PafiListInfo *info)
 {
   GArray *filters = g_array_new (FALSE, FALSE, sizeof (PafiListFilter));
-  guint n_skipped = info->n_rows - info->conditions[PAFI_ROW_READY];
 
   add (filters, C_ ("rows", "All"), info->n_rows, 0, 0, 0);
   if (info->state == PAFI_LIST_LOADING || info->state == PAFI_LIST_LOADED)
@@ -74,10 +77,9 @@ pafi_list_filters_new (const PafiListInfo *info)
                  | BIT (PAFI_OUTCOME_OTHER_STATUS));
   add_outcome (filters, info, _ ("Not registered"), BIT (PAFI_OUTCOME_NOT_REGISTERED));
   add_outcome (filters, info, _ ("Not checked"), BIT (PAFI_OUTCOME_NOT_CHECKED));
-  if (info->state == PAFI_LIST_FINISHED)
-    add (filters, C_ ("row", "Skipped"), n_skipped, 0, 0, BIT (PAFI_ROW_SKIPPED));
-  else
-    add (filters, C_ ("row", "Waiting"), info->n_queued, 0, 0,
-         BIT (PAFI_ROW_QUEUED) | BIT (PAFI_ROW_RUNNING));
+  add (filters, C_ ("row", "Waiting"), info->n_queued, BIT (PAFI_ROW_READY), 0,
+       BIT (PAFI_ROW_QUEUED) | BIT (PAFI_ROW_RUNNING));
+  add_condition (filters, info, C_ ("row", "Skipped"),
+                 ALL_CONDITIONS & ~BIT (PAFI_ROW_READY));
   return filters;
 }

@@ -13,6 +13,7 @@ struct _PafiRowCell
   GtkWidget parent_instance;
 
   PafiRowColumn column;
+  gboolean masked;
   PafiClock *clock;     /* (owned) */
   PafiRowItem *item;    /* (owned) (nullable) */
   gulong row_changed;   /* the handler, 0 for none */
@@ -39,7 +40,7 @@ dup_title (PafiRowCell *self, PafiListRow *row)
     case PAFI_ROW_COLUMN_LINE:
       return g_strdup_printf ("%u", pafi_list_row_get_line (row));
     case PAFI_ROW_COLUMN_FILE:
-      return pafi_row_words_dup_file_nik (row);
+      return pafi_row_words_dup_file_nik (row, self->masked);
     case PAFI_ROW_COLUMN_READING:
       return pafi_row_dup_reading (row, pafi_clock_get_today (self->clock));
     case PAFI_ROW_COLUMN_MEMBER:
@@ -76,7 +77,7 @@ show_row (PafiRowCell *self, PafiListRow *row)
   if (self->caption != NULL)
     {
       g_autofree char *caption = self->column == PAFI_ROW_COLUMN_FILE
-        ? pafi_row_words_dup_file_name (row) : pafi_row_words_dup_caption (row);
+        ? pafi_row_words_dup_file_name (row) : pafi_row_words_dup_caption (row, self->masked);
 
       set_text (self->caption, caption);
       gtk_widget_set_visible (self->caption, *caption != '\0');
@@ -182,16 +183,18 @@ pafi_row_cell_init (PafiRowCell *self)
 /**
  * pafi_row_cell_new:
  * @column: what it shows
+ * @masked: whether the middle of a NIK is hidden
  * @clock: the time
  *
  * Returns: (transfer floating): a cell without an item
  */
 GtkWidget *
-pafi_row_cell_new (PafiRowColumn column, PafiClock *clock)
+pafi_row_cell_new (PafiRowColumn column, gboolean masked, PafiClock *clock)
 {
   PafiRowCell *self = g_object_new (PAFI_TYPE_ROW_CELL, NULL);
 
   self->column = column;
+  self->masked = masked;
   self->clock = g_object_ref (clock);
   add_children (self);
   update (self);

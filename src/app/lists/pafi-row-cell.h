@@ -45,7 +45,7 @@ typedef enum
  */
 G_DECLARE_FINAL_TYPE (PafiRowCell, pafi_row_cell, PAFI, ROW_CELL, GtkWidget)
 
-GtkWidget *pafi_row_cell_new (PafiRowColumn column, PafiClock *clock);
+GtkWidget *pafi_row_cell_new (PafiRowColumn column, gboolean masked, PafiClock *clock);
 void pafi_row_cell_set_item (PafiRowCell *self, PafiRowItem *item);
 
 G_END_DECLS

@@ -36,18 +36,21 @@ get_member (PafiListRow *row)
 /**
  * pafi_row_words_dup_file_nik:
  * @row: a row
+ * @masked: whether the middle of a NIK is hidden
  *
  * Returns: (transfer full): what stands in the column of the NIK, grouped if it is one
  */
 char *
-pafi_row_words_dup_file_nik (PafiListRow *row)
+pafi_row_words_dup_file_nik (PafiListRow *row, gboolean masked)
 {
   const char *nik = pafi_list_row_get_nik (row);
+  g_autofree char *safe = NULL;
   g_autofree char *text = NULL;
 
   if (nik != NULL)
-    return pafi_nik_format (nik);
-  text = pafi_text_dup_safe (pafi_list_row_get_nik_text (row));
+    return masked ? pafi_nik_format_masked (nik) : pafi_nik_format (nik);
+  safe = pafi_text_dup_safe (pafi_list_row_get_nik_text (row));
+  text = masked ? pafi_text_dup_masked (safe) : g_steal_pointer (&safe);
   return *text != '\0' ? g_steal_pointer (&text) : g_strdup (NOTHING);
 }
 
@@ -83,13 +86,14 @@ pafi_row_words_dup_name (PafiListRow *row)
 /**
  * pafi_row_words_dup_caption:
  * @row: a row
+ * @masked: whether the middle of a NIK is hidden
  *
  * Returns: (transfer full): what stands below the name: the NIK, and whether the name is the file's
  */
 char *
-pafi_row_words_dup_caption (PafiListRow *row)
+pafi_row_words_dup_caption (PafiListRow *row, gboolean masked)
 {
-  g_autofree char *nik = pafi_row_words_dup_file_nik (row);
+  g_autofree char *nik = pafi_row_words_dup_file_nik (row, masked);
   g_autofree char *known = dup_known_name (row);
   g_autofree char *name = pafi_row_words_dup_file_name (row);
 

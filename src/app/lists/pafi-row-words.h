@@ -23,10 +23,10 @@ typedef struct
 } PafiRowPill;
 
 /* What the table says of a row. All safe to show. */
-char *pafi_row_words_dup_file_nik (PafiListRow *row);
+char *pafi_row_words_dup_file_nik (PafiListRow *row, gboolean masked);
 char *pafi_row_words_dup_file_name (PafiListRow *row);
 char *pafi_row_words_dup_name (PafiListRow *row);
-char *pafi_row_words_dup_caption (PafiListRow *row);
+char *pafi_row_words_dup_caption (PafiListRow *row, gboolean masked);
 char *pafi_row_words_dup_total (PafiListRow *row);
 char *pafi_row_words_dup_letter (PafiListRow *row);
 PafiRowPill pafi_row_words_get_condition (PafiListRow *row);

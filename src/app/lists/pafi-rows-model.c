@@ -4,8 +4,14 @@
 
 #include "pafi-rows-model.h"
 
+#include <string.h>
+
+#include "pafi-row-numbers.h"
+
 /* A window's worth: GTK holds some 200 rows around what is seen. */
 #define MOST_AT_ONCE 256
+/* However fast the server is, rows move ten times a second at most. */
+#define MOVES_MS 100
 
 struct _PafiRowsModel
 {
@@ -21,6 +27,9 @@ struct _PafiRowsModel
   GHashTable *waiting;      /* (owned) the same numbers, so that each is wanted once */
   guint pump;               /* the source, 0 for none */
   guint n_loaded;
+  GArray *asked;            /* (owned) guint32: rows in flight, the newest first */
+  GArray *answered;         /* (owned) guint32: rows that were answered and did not move yet */
+  guint mover;              /* the source, 0 for none */
   GCancellable *asking;     /* (owned) (nullable): the query under way */
   GCancellable *loading;    /* (owned) (nullable): the rows under way */
 };
@@ -278,6 +287,7 @@ pafi_rows_model_dispose (GObject *object)
   stop (&self->asking);
   stop (&self->loading);
   g_clear_handle_id (&self->pump, g_source_remove);
+  g_clear_handle_id (&self->mover, g_source_remove);
   drop_items (self);
   g_clear_object (&self->store);
 
@@ -293,6 +303,8 @@ pafi_rows_model_finalize (GObject *object)
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->waiting);
   g_array_unref (self->wanted);
+  g_array_unref (self->asked);
+  g_array_unref (self->answered);
   g_free (self->search);
 
   G_OBJECT_CLASS (pafi_rows_model_parent_class)->finalize (object);
@@ -314,6 +326,8 @@ pafi_rows_model_init (PafiRowsModel *self)
   self->items = g_hash_table_new (NULL, NULL);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->waiting = g_hash_table_new (NULL, NULL);
+  self->asked = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->answered = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 static void
@@ -328,9 +342,64 @@ want_answered (PafiRowsModel *self, guint32 number, const char *nik)
       PafiListRow *row = pafi_row_item_get_row (item);
 
       if (pafi_row_item_get_number (item) == number
-          || (row != NULL && g_strcmp0 (pafi_list_row_get_nik (row), nik) == 0))
+          || (nik != NULL && row != NULL && g_strcmp0 (pafi_list_row_get_nik (row), nik) == 0))
         want (self, pafi_row_item_get_number (item));
     }
+}
+
+/* Takes what is at @places out, neighbours at once. */
+static void
+take_out (PafiRowsModel *self, GArray *places)
+{
+  guint last = places->len;
+
+  while (last > 0)
+    {
+      guint first = last - 1;
+      guint at;
+
+      while (first > 0 && g_array_index (places, guint, first - 1) + 1 ==
+                            g_array_index (places, guint, first))
+        first--;
+      at = g_array_index (places, guint, first);
+      g_array_remove_range (self->numbers, at, last - first);
+      self->n_rows -= last - first;
+      g_list_model_items_changed (G_LIST_MODEL (self), at, last - first, 0);
+      last = first;
+    }
+}
+
+static gboolean
+move_cb (gpointer user_data)
+{
+  PafiRowsModel *self = user_data;
+  gboolean newest_first = self->query.sort == PAFI_ROW_SORT_NEWEST && !self->query.descending;
+  g_autoptr (GArray) top = g_array_copy (self->asked);
+  g_autoptr (GArray) places = NULL;
+  g_autoptr (GArray) kept = NULL;
+
+  self->mover = 0;
+  g_array_append_vals (top, self->answered->data, self->answered->len);
+  g_array_set_size (self->answered, 0);
+  /* The store is asked for another order already. */
+  if (!newest_first || self->numbers == NULL || self->asking != NULL)
+    return G_SOURCE_REMOVE;
+  places = pafi_row_numbers_find (self->numbers, top);
+  kept = pafi_row_numbers_pick (self->numbers, places, top);
+  if (kept->len == 0 || memcmp (kept->data, self->numbers->data, kept->len * sizeof (guint32)) == 0)
+    return G_SOURCE_REMOVE;
+  take_out (self, places);
+  g_array_prepend_vals (self->numbers, kept->data, kept->len);
+  self->n_rows += kept->len;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, kept->len);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_moves (PafiRowsModel *self)
+{
+  if (self->mover == 0)
+    self->mover = g_timeout_add (MOVES_MS, move_cb, self);
 }
 
 /**
@@ -372,6 +441,7 @@ pafi_rows_model_set_query (PafiRowsModel *self, const PafiRowQuery *query, guint
   stop (&self->asking);
   if (!same_list)
     {
+      pafi_rows_model_rows_at_rest (self);
       stop (&self->loading);
       drop_items (self);
     }
@@ -407,7 +477,7 @@ pafi_rows_model_get_query (PafiRowsModel *self)
 gboolean
 pafi_rows_model_is_busy (PafiRowsModel *self)
 {
-  return self->asking != NULL || self->loading != NULL || self->pump != 0;
+  return self->asking != NULL || self->loading != NULL || self->pump != 0 || self->mover != 0;
 }
 
 /**
@@ -431,33 +501,50 @@ pafi_rows_model_reload (PafiRowsModel *self)
 }
 
 /**
+ * pafi_rows_model_row_asked:
+ * @self: a model
+ * @number: a row that is in flight
+ *
+ * Loads the row again if it is held. Where the newest come first it moves to the top, soon.
+ */
+void
+pafi_rows_model_row_asked (PafiRowsModel *self, guint32 number)
+{
+  want_answered (self, number, NULL);
+  g_array_prepend_val (self->asked, number);
+  schedule_moves (self);
+}
+
+/**
  * pafi_rows_model_row_done:
  * @self: a model
  * @number: a row that was answered
  * @nik: its NIK
  *
  * Loads the row again if it is held, and its duplicates, which are answered with it. Where the newest
- * come first it moves to the top, and all others stay as they are.
+ * come first it moves to the top, soon, below those in flight; all others stay as they are.
  */
 void
 pafi_rows_model_row_done (PafiRowsModel *self, guint32 number, const char *nik)
 {
-  gboolean newest_first = self->query.sort == PAFI_ROW_SORT_NEWEST && !self->query.descending;
-
   want_answered (self, number, nik);
-  if (!newest_first || self->numbers == NULL || self->asking != NULL)
-    return;
-  for (guint i = 1; i < self->n_rows; i++)
-    if (g_array_index (self->numbers, guint32, i) == number)
-      {
-        g_array_remove_index (self->numbers, i);
-        self->n_rows--;
-        g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
-        g_array_prepend_val (self->numbers, number);
-        self->n_rows++;
-        g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, 1);
-        return;
-      }
+  pafi_row_numbers_remove (self->asked, number);
+  g_array_prepend_val (self->answered, number);
+  schedule_moves (self);
+}
+
+/**
+ * pafi_rows_model_rows_at_rest:
+ * @self: a model
+ *
+ * No row is in flight any more.
+ */
+void
+pafi_rows_model_rows_at_rest (PafiRowsModel *self)
+{
+  g_array_set_size (self->asked, 0);
+  g_array_set_size (self->answered, 0);
+  g_clear_handle_id (&self->mover, g_source_remove);
 }
 
 /**

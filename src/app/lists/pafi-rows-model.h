@@ -28,7 +28,9 @@ void pafi_rows_model_set_query (PafiRowsModel *self, const PafiRowQuery *query, 
 const PafiRowQuery *pafi_rows_model_get_query (PafiRowsModel *self);
 gboolean pafi_rows_model_is_busy (PafiRowsModel *self);
 void pafi_rows_model_reload (PafiRowsModel *self);
+void pafi_rows_model_row_asked (PafiRowsModel *self, guint32 number);
 void pafi_rows_model_row_done (PafiRowsModel *self, guint32 number, const char *nik);
+void pafi_rows_model_rows_at_rest (PafiRowsModel *self);
 guint pafi_rows_model_get_n_held (PafiRowsModel *self);
 guint pafi_rows_model_get_n_loaded (PafiRowsModel *self);
 

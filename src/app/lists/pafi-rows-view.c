@@ -10,6 +10,7 @@
 
 /* The padding of a cell on both sides, as in the theme's, and a little to spare. */
 #define CELL_PADDING 26
+#define FRAMES_TO_TOP 3
 
 struct _PafiRowsView
 {
@@ -19,11 +20,20 @@ struct _PafiRowsView
   GtkWidget *scroller;
   GtkColumnView *table;
   GtkColumnViewColumn *columns[PAFI_N_ROW_COLUMNS]; /* (owned) */
+  gboolean masked;
+  gboolean filling;    /* columns come and go */
+  int asked;           /* while GTK is asked what it sorts by: the column, -1 for none */
+  PafiRowsModel *model; /* (owned) (nullable) */
+  gboolean at_top;     /* what comes on top is to be seen */
+  GdkFrameClock *frames; /* (owned) (nullable): while it is seen to */
+  gulong to_top;       /* the handler that sees to it, 0 for none */
+  guint n_frames;      /* how often it still does */
 };
 
 enum
 {
   ACTIVATED,
+  SORTED,
   N_SIGNALS,
 };
 
@@ -124,7 +134,7 @@ setup_cb (PafiRowsView *self, GtkListItem *item, GtkListItemFactory *factory)
   PafiRowColumn column =
     GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 
-  gtk_list_item_set_child (item, pafi_row_cell_new (column, self->clock));
+  gtk_list_item_set_child (item, pafi_row_cell_new (column, self->masked, self->clock));
 }
 
 static void
@@ -140,8 +150,8 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   pafi_row_cell_set_item (PAFI_ROW_CELL (gtk_list_item_get_child (item)), NULL);
 }
 
-static GtkColumnViewColumn *
-make_column (PafiRowsView *self, PafiRowColumn column)
+static GtkListItemFactory *
+make_factory (PafiRowsView *self, PafiRowColumn column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
@@ -149,7 +159,115 @@ make_column (PafiRowsView *self, PafiRowColumn column)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  return gtk_column_view_column_new (get_title (column), factory);
+  return factory;
+}
+
+/* What a title sorts by; -1 for nothing. */
+static int
+get_sort_of (PafiRowColumn column)
+{
+  switch (column)
+    {
+    case PAFI_ROW_COLUMN_LINE:
+      return PAFI_ROW_SORT_LINE;
+    case PAFI_ROW_COLUMN_FILE:
+    case PAFI_ROW_COLUMN_MEMBER:
+      return PAFI_ROW_SORT_NAME;
+    case PAFI_ROW_COLUMN_CONDITION:
+      return PAFI_ROW_SORT_PROBLEMS;
+    case PAFI_ROW_COLUMN_TOTAL:
+      return PAFI_ROW_SORT_TOTAL;
+    case PAFI_ROW_COLUMN_LETTER:
+      return PAFI_ROW_SORT_LETTER;
+    case PAFI_ROW_COLUMN_RESULT:
+      return PAFI_ROW_SORT_OUTCOME;
+    case PAFI_ROW_COLUMN_READING:
+    case PAFI_N_ROW_COLUMNS:
+    default:
+      return -1;
+    }
+}
+
+/* Rows are sorted by the store. A column's sorter only makes its title a button, and says that it was
+ * the one that GTK asked: the floor does not tell by which column it sorts. */
+static int
+compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  PafiRowsView *self =
+    g_object_get_data (G_OBJECT (user_data), "view");
+
+  if (self != NULL && self->asked < 0)
+    self->asked = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (user_data), "column"));
+  return 1;
+}
+
+static GtkColumnViewColumn *
+make_column (PafiRowsView *self, PafiRowColumn column)
+{
+  GtkColumnViewColumn *made =
+    gtk_column_view_column_new (get_title (column), make_factory (self, column));
+  g_autoptr (GtkCustomSorter) sorter = NULL;
+
+  if (get_sort_of (column) < 0)
+    return made;
+  g_object_set_data (G_OBJECT (made), "view", self);
+  g_object_set_data (G_OBJECT (made), "column", GINT_TO_POINTER ((int) column));
+  sorter = gtk_custom_sorter_new (compare_cb, made, NULL);
+  gtk_column_view_column_set_sorter (made, GTK_SORTER (sorter));
+  return made;
+}
+
+static void
+sorter_changed_cb (PafiRowsView *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[SORTED], 0);
+}
+
+static GtkAdjustment *
+get_adjustment (PafiRowsView *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+static void
+stop_scrolling (PafiRowsView *self)
+{
+  if (self->to_top != 0)
+    g_signal_handler_disconnect (self->frames, self->to_top);
+  self->to_top = 0;
+  g_clear_object (&self->frames);
+}
+
+/* For a few frames: what is around the table may still change its height. Behind a frame, since rows
+ * that have no size yet can't be scrolled to. */
+static void
+painted_cb (PafiRowsView *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+
+  if (gtk_adjustment_get_value (adjustment) > 0)
+    gtk_adjustment_set_value (adjustment, 0);
+  self->at_top = TRUE;
+  if (--self->n_frames > 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  else
+    stop_scrolling (self);
+}
+
+static void
+scrolled_cb (PafiRowsView *self)
+{
+  if (self->to_top == 0)
+    self->at_top = gtk_adjustment_get_value (get_adjustment (self)) < 1;
+}
+
+/* GTK keeps in view what was there; who looks at the top wants to see what comes there. */
+static void
+rows_changed_cb (PafiRowsView *self, guint position, guint removed, guint added)
+{
+  if (position == 0 && added > 0 && self->at_top)
+    pafi_rows_view_scroll_to_top (self);
 }
 
 static void
@@ -164,13 +282,28 @@ activate_cb (PafiRowsView *self, guint position)
 }
 
 static void
+pafi_rows_view_unrealize (GtkWidget *widget)
+{
+  stop_scrolling (PAFI_ROWS_VIEW (widget));
+  GTK_WIDGET_CLASS (pafi_rows_view_parent_class)->unrealize (widget);
+}
+
+static void
 pafi_rows_view_dispose (GObject *object)
 {
   PafiRowsView *self = PAFI_ROWS_VIEW (object);
 
+  stop_scrolling (self);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   for (guint i = 0; i < PAFI_N_ROW_COLUMNS; i++)
-    g_clear_object (&self->columns[i]);
+    {
+      if (self->columns[i] != NULL)
+        g_object_set_data (G_OBJECT (self->columns[i]), "view", NULL);
+      g_clear_object (&self->columns[i]);
+    }
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (pafi_rows_view_parent_class)->dispose (object);
@@ -182,9 +315,12 @@ pafi_rows_view_class_init (PafiRowsViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pafi_rows_view_dispose;
+  widget_class->unrealize = pafi_rows_view_unrealize;
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, PAFI_TYPE_LIST_ROW);
+  signals[SORTED] = g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/pafi/Checker/lists/pafi-rows-view.ui");
@@ -203,6 +339,11 @@ pafi_rows_view_init (PafiRowsView *self)
     self->columns[i] = make_column (self, i);
   gtk_column_view_column_set_expand (self->columns[PAFI_ROW_COLUMN_READING], TRUE);
   gtk_column_view_column_set_expand (self->columns[PAFI_ROW_COLUMN_MEMBER], TRUE);
+  self->at_top = TRUE;
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -230,8 +371,14 @@ pafi_rows_view_set_model (PafiRowsView *self, PafiRowsModel *model)
 {
   g_autoptr (GtkNoSelection) selection = NULL;
 
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_set_object (&self->model, model);
   if (model != NULL)
-    selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (model)));
+    {
+      selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (model)));
+      g_signal_connect_swapped (model, "items-changed", G_CALLBACK (rows_changed_cb), self);
+    }
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
 }
 
@@ -247,7 +394,9 @@ void
 pafi_rows_view_set_look (PafiRowsView *self, gboolean results, PafiWidthClass width_class)
 {
   GListModel *shown = gtk_column_view_get_columns (self->table);
+  gboolean sorted = pafi_rows_view_get_sort (self, NULL, NULL);
 
+  self->filling = TRUE;
   while (g_list_model_get_n_items (shown) > 0)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, 0);
@@ -268,6 +417,88 @@ pafi_rows_view_set_look (PafiRowsView *self, gboolean results, PafiWidthClass wi
                                               grows ? -1 : measure (self, column));
       gtk_column_view_append_column (self->table, self->columns[column]);
     }
+  self->filling = FALSE;
+  /* The column that it was sorted by went out, and its arrow with it. */
+  if (sorted && !pafi_rows_view_get_sort (self, NULL, NULL))
+    g_signal_emit (self, signals[SORTED], 0);
+}
+
+/**
+ * pafi_rows_view_scroll_to_top:
+ * @self: a table
+ *
+ * The first row is to be seen: other rows are shown, or another order.
+ */
+void
+pafi_rows_view_scroll_to_top (PafiRowsView *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  self->at_top = TRUE;
+  self->n_frames = FRAMES_TO_TOP;
+  if (clock == NULL || self->to_top != 0)
+    return;
+  self->frames = g_object_ref (clock);
+  self->to_top = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * pafi_rows_view_set_masked:
+ * @self: a table
+ * @masked: whether the middle of NIKs is hidden
+ */
+void
+pafi_rows_view_set_masked (PafiRowsView *self, gboolean masked)
+{
+  if (self->masked == masked)
+    return;
+  self->masked = masked;
+  for (guint i = 0; i < PAFI_N_ROW_COLUMNS; i++)
+    {
+      g_autoptr (GtkListItemFactory) factory = make_factory (self, i);
+
+      gtk_column_view_column_set_factory (self->columns[i], factory);
+    }
+}
+
+/**
+ * pafi_rows_view_get_sort:
+ * @self: a table
+ * @sort: (out) (optional): what the user sorts by
+ * @descending: (out) (optional): whether it is turned around
+ *
+ * Returns: whether the user has chosen an order
+ */
+gboolean
+pafi_rows_view_get_sort (PafiRowsView *self, PafiRowSort *sort, gboolean *descending)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
+  GtkOrdering ordering;
+
+  self->asked = -1;
+  ordering = gtk_sorter_compare (sorter, self->table, self->scroller);
+  if (self->asked < 0)
+    return FALSE;
+  if (sort != NULL)
+    *sort = (PafiRowSort) get_sort_of ((PafiRowColumn) self->asked);
+  if (descending != NULL)
+    *descending = ordering == GTK_ORDERING_SMALLER;
+  return TRUE;
+}
+
+/**
+ * pafi_rows_view_unsort:
+ * @self: a table
+ *
+ * Forgets what the user sorts by, without a signal.
+ */
+void
+pafi_rows_view_unsort (PafiRowsView *self)
+{
+  self->filling = TRUE;
+  gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
+  self->filling = FALSE;
 }
 
 /**
