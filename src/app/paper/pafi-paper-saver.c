@@ -69,8 +69,14 @@ dup_in_place (Save *save, guint n_saved)
                           saved, total);
 }
 
-static char *
-dup_reason (const GError *error)
+/**
+ * pafi_paper_saver_dup_reason:
+ * @error: why a file could not be written
+ *
+ * Returns: (transfer full): the sentence that a person reads, with what to do
+ */
+char *
+pafi_paper_saver_dup_reason (const GError *error)
 {
   if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
@@ -113,7 +119,7 @@ static void
 fail (GTask *task, const GError *error, guint n_saved)
 {
   Save *save = g_task_get_task_data (task);
-  g_autofree char *reason = dup_reason (error);
+  g_autofree char *reason = pafi_paper_saver_dup_reason (error);
   g_autofree char *in_place = dup_in_place (save, n_saved);
   g_autofree char *both = g_strdup_printf ("%s\n\n%s", reason, in_place);
 

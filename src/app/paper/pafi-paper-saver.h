@@ -20,4 +20,7 @@ void pafi_paper_saver_save_to_async (GtkWindow *parent, PafiDocument *document, 
                                      GFile *place, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 
+/* Why a file could not be written, in words. */
+char *pafi_paper_saver_dup_reason (const GError *error);
+
 G_END_DECLS
