@@ -54,6 +54,37 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                             saved_cb, g_object_ref (task));
 }
 
+static void
+peek_cb (GtkEntry *entry)
+{
+  const gboolean visible = !gtk_entry_get_visibility (entry);
+
+  gtk_entry_set_visibility (entry, visible);
+  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY,
+                                     visible ? "view-conceal-symbolic" : "view-reveal-symbolic");
+}
+
+/* Not a GtkPasswordEntry: in GTK 4.8 the text inside of one may outlive it when a dialog is closed by
+ * a key, and then still calls it. The buffer is the same, which wipes what it held. */
+static GtkWidget *
+new_entry (void)
+{
+  g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
+  GtkWidget *entry = gtk_entry_new_with_buffer (buffer);
+
+  gtk_entry_set_visibility (GTK_ENTRY (entry), FALSE);
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_PASSWORD);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                     "view-reveal-symbolic");
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY,
+                                   _ ("Show or hide the secret"));
+  g_signal_connect (entry, "icon-press", G_CALLBACK (peek_cb), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Client secret"), -1);
+  return entry;
+}
+
 /**
  * pafi_secret_prompt_async:
  * @parent: a widget of the window
@@ -70,7 +101,7 @@ pafi_secret_prompt_async (GtkWidget *parent, PafiAccounts *accounts, PafiAccount
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   PromptData *data = g_new0 (PromptData, 1);
-  GtkWidget *entry = gtk_password_entry_new ();
+  GtkWidget *entry = new_entry ();
   /* Translators: %s is an account */
   g_autofree char *body = g_strdup_printf (
     _ ("The client secret of the account “%s”. Where there is no keyring, it is used for this "
@@ -83,9 +114,6 @@ pafi_secret_prompt_async (GtkWidget *parent, PafiAccounts *accounts, PafiAccount
   data->entry = GTK_EDITABLE (g_object_ref (entry));
   g_task_set_task_data (task, data, (GDestroyNotify) prompt_data_free);
 
-  g_object_set (entry, "show-peek-icon", TRUE, "activates-default", TRUE, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Client secret"), -1);
   pafi_compat_ask_async (parent, _ ("Enter Client Secret"), body, _ ("Use"), FALSE, entry,
                          cancellable, answered_cb, g_steal_pointer (&task));
   gtk_widget_grab_focus (entry);

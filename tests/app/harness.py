@@ -120,7 +120,11 @@ class App:
 
     def __exit__(self, kind, error, trace):
         if error is None:
-            self.close()
+            try:
+                self.close()
+            except BaseException:
+                self._show_errors()
+                raise
         else:
             if self.process.poll() is None:
                 self.process.kill()
@@ -320,7 +324,6 @@ class App:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-            self._show_errors()
             raise AssertionError('the program did not quit')
         return self.process.returncode
 
@@ -332,7 +335,6 @@ class App:
         self.errors.seek(0)
         errors = [line for line in self.errors.read().splitlines() if line.strip() and not
                   any(harmless in line for harmless in HARMLESS)]
-        self._show_errors()
         assert status == 0, f'the program ended with {status}'
         assert not errors, 'the program complained on its standard error'
 
