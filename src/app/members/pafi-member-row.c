@@ -158,3 +158,17 @@ pafi_member_row_set_masked (PafiMemberRow *self, gboolean masked)
   self->masked = masked;
   update (self);
 }
+
+/**
+ * pafi_member_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): whom it shows
+ */
+PafiMemberItem *
+pafi_member_row_get_item (PafiMemberRow *self)
+{
+  g_return_val_if_fail (PAFI_IS_MEMBER_ROW (self), NULL);
+
+  return self->item;
+}

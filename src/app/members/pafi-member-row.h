@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (PafiMemberRow, pafi_member_row, PAFI, MEMBER_ROW, GtkWidge
 
 GtkWidget *pafi_member_row_new (PafiClock *clock);
 void pafi_member_row_set_item (PafiMemberRow *self, PafiMemberItem *item);
+PafiMemberItem *pafi_member_row_get_item (PafiMemberRow *self);
 void pafi_member_row_set_masked (PafiMemberRow *self, gboolean masked);
 
 G_END_DECLS

@@ -122,3 +122,43 @@ pafi_member_words_dup_age (GDateTime *then, GDateTime *now)
   n = (guint) days / DAYS_OF_A_YEAR;
   return g_strdup_printf (ngettext ("%u year", "%u years", n), n);
 }
+
+/* "7 hari", "1 tahun" */
+static char *
+dup_duration (guint days)
+{
+  guint years = days / DAYS_OF_A_YEAR;
+
+  if (days % DAYS_OF_A_YEAR != 0)
+    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
+  return g_strdup_printf (ngettext ("%u year", "%u years", years), years);
+}
+
+/**
+ * pafi_member_words_dup_foot:
+ * @n: how many members there are
+ * @persistent: whether they are there after a restart
+ * @days: how long they are kept, 0 for always
+ *
+ * Returns: (transfer full): "214 anggota, disimpan selama 1 tahun"
+ */
+char *
+pafi_member_words_dup_foot (guint n, gboolean persistent, guint days)
+{
+  g_autofree char *count = pafi_format_count (n);
+  g_autofree char *duration = NULL;
+
+  if (!persistent)
+    /* Translators: %s is a number */
+    return g_strdup_printf (ngettext ("%s member, until the application is closed",
+                                      "%s members, until the application is closed", n),
+                            count);
+  if (days == 0)
+    /* Translators: %s is a number */
+    return g_strdup_printf (ngettext ("%s member, kept always", "%s members, kept always", n),
+                            count);
+  duration = dup_duration (days);
+  /* Translators: a number, how long: "1 year" */
+  return g_strdup_printf (ngettext ("%1$s member, kept for %2$s", "%1$s members, kept for %2$s", n),
+                          count, duration);
+}

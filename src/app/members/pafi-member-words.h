@@ -11,5 +11,6 @@ char *pafi_member_words_dup_title (PafiMemberEntry *entry, gboolean masked);
 char *pafi_member_words_dup_caption (PafiMemberEntry *entry);
 char *pafi_member_words_dup_place (PafiMemberEntry *entry, gboolean masked, PafiDate today);
 char *pafi_member_words_dup_age (GDateTime *then, GDateTime *now);
+char *pafi_member_words_dup_foot (guint n, gboolean persistent, guint days);
 
 G_END_DECLS

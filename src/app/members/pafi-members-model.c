@@ -173,21 +173,10 @@ static gpointer
 get_item (GListModel *model, guint position)
 {
   PafiMembersModel *self = PAFI_MEMBERS_MODEL (model);
-  PafiMemberItem *item;
-  gint64 id;
 
   if (position >= self->ids->len)
     return NULL;
-  id = get_id (self, position);
-  item = g_hash_table_lookup (self->items, &id);
-  if (item != NULL)
-    return g_object_ref (item);
-
-  item = pafi_member_item_new (id);
-  g_hash_table_insert (self->items, g_memdup2 (&id, sizeof id), item);
-  g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
-  want (self, id);
-  return item;
+  return pafi_members_model_dup_item (self, get_id (self, position));
 }
 
 static void
@@ -414,4 +403,47 @@ pafi_members_model_find (PafiMembersModel *self, gint64 id, guint *position)
         return TRUE;
       }
   return FALSE;
+}
+
+/**
+ * pafi_members_model_dup_item:
+ * @self: a model
+ * @id: somebody's, in the store
+ *
+ * Somebody need not be among those found to be looked at.
+ *
+ * Returns: (transfer full): the place that stands for them, the same for everyone
+ */
+PafiMemberItem *
+pafi_members_model_dup_item (PafiMembersModel *self, gint64 id)
+{
+  PafiMemberItem *item;
+
+  g_return_val_if_fail (PAFI_IS_MEMBERS_MODEL (self), NULL);
+
+  item = g_hash_table_lookup (self->items, &id);
+  if (item != NULL)
+    return g_object_ref (item);
+
+  item = pafi_member_item_new (id);
+  g_hash_table_insert (self->items, g_memdup2 (&id, sizeof id), item);
+  g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
+  want (self, id);
+  return item;
+}
+
+/**
+ * pafi_members_model_get_id:
+ * @self: a model
+ * @position: a place
+ *
+ * Returns: who stands there, without reading anything
+ */
+gint64
+pafi_members_model_get_id (PafiMembersModel *self, guint position)
+{
+  g_return_val_if_fail (PAFI_IS_MEMBERS_MODEL (self), 0);
+  g_return_val_if_fail (position < self->ids->len, 0);
+
+  return get_id (self, position);
 }

@@ -24,5 +24,7 @@ PafiMembersModel *pafi_members_model_new (PafiStore *store);
 void pafi_members_model_set_query (PafiMembersModel *self, const PafiMemberQuery *query);
 gboolean pafi_members_model_is_querying (PafiMembersModel *self);
 gboolean pafi_members_model_find (PafiMembersModel *self, gint64 id, guint *position);
+PafiMemberItem *pafi_members_model_dup_item (PafiMembersModel *self, gint64 id);
+gint64 pafi_members_model_get_id (PafiMembersModel *self, guint position);
 
 G_END_DECLS
