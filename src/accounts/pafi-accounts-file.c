@@ -57,6 +57,13 @@ open_file (const char *path, gboolean *missing, GError **error)
                    _ ("The list of accounts can’t be read: %s"), cause->message);
       return NULL;
     }
+  /* A crash may leave zeros in place of what was not written yet. To GKeyFile a line of them is a
+   * comment. */
+  if (memchr (contents, '\0', length) != NULL)
+    {
+      g_set_error_literal (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE, "There is a zero byte");
+      return NULL;
+    }
   if (!g_key_file_load_from_data (file, contents, length,
                                   G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, error))
     return NULL;

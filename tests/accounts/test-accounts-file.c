@@ -235,6 +235,24 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, name));
 }
 
+/* What a power cut leaves. */
+static void
+test_damaged_zeros (Fixture *fixture, gconstpointer data)
+{
+  static const char zeros[512];
+  g_autoptr (GError) error = NULL;
+  g_autofree char *chosen = NULL;
+  g_auto (GStrv) stored = NULL;
+  g_autofree char *aside = NULL;
+
+  write_file (fixture, "");
+  g_assert_true (g_file_set_contents (fixture->path, zeros, sizeof zeros, NULL));
+  g_assert_null (pafi_accounts_file_read (fixture->path, &chosen, &stored, &error));
+  g_assert_error (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE);
+  aside = find_aside (fixture);
+  g_assert_nonnull (aside);
+}
+
 /* Damage that comes while the program runs costs no account either. */
 static void
 test_damaged_meanwhile (Fixture *fixture, gconstpointer data)
@@ -359,6 +377,7 @@ main (int argc, char *argv[])
   ADD ("damaged/no-group", "name=Garut\n", test_damaged);
   ADD ("damaged/cut-off", "[" ID_A "]\nname=Garut\nserv", test_damaged);
   ADD ("damaged/binary", "\x7f" "ELF\x01\xff", test_damaged);
+  ADD ("damaged/zeros", NULL, test_damaged_zeros);
   ADD ("damaged-meanwhile", NULL, test_damaged_meanwhile);
   ADD ("unreadable", NULL, test_unreadable);
   ADD ("chosen", NULL, test_chosen);
