@@ -128,10 +128,10 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Require *require = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (pafi_compat_ask_finish (result))
-    pafi_portal_look_async (require->portal, g_task_get_cancellable (task), looked_cb,
-                            g_steal_pointer (&task));
+    pafi_portal_look_async (require->portal, cancellable, looked_cb, g_steal_pointer (&task));
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Dismissed");
 }
