@@ -18,6 +18,32 @@ struct _PafiGeneralPage
 G_DEFINE_FINAL_TYPE (PafiGeneralPage, pafi_general_page, ADW_TYPE_PREFERENCES_PAGE)
 
 static void
+setup_words_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, gtk_label_new (NULL));
+}
+
+static void
+bind_words_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* In a narrow window libadwaita would rather cut what was chosen than wrap the line below the title. */
+static void
+keep_words_whole (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_words_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_words_cb), NULL);
+  /* The list that opens keeps its own, with the tick. */
+  adw_combo_row_set_list_factory (row, adw_combo_row_get_factory (row));
+  adw_combo_row_set_factory (row, factory);
+}
+
+static void
 pafi_general_page_class_init (PafiGeneralPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -35,6 +61,8 @@ static void
 pafi_general_page_init (PafiGeneralPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  keep_words_whole (ADW_COMBO_ROW (self->language_row));
+  keep_words_whole (ADW_COMBO_ROW (self->separator_row));
 }
 
 static gboolean
