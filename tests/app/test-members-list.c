@@ -184,14 +184,14 @@ test_everyone (Fixture *self, gconstpointer data)
   list_picture_take (self->window, "members-list");
   wait_for_order (self, (const char *const[]){ "Dimas Prasetyo", "Wulan Sari", NULL });
 
-  choose (self, "members.filter", "not-registered");
+  choose (self, "members-list.filter", "not-registered");
   wait_for_label (self, "1 anggota");
   wait_for_label (self, "320602\342\200\211••••••\342\200\2110008");
   pafi_members_list_set_masked (PAFI_MEMBERS_LIST (self->list), FALSE);
   wait_for_label (self, "320602\342\200\211120196\342\200\2110008");
   g_assert_null (find_label (self->list, "Wulan Sari"));
 
-  choose (self, "members.filter", "not-issued");
+  choose (self, "members-list.filter", "not-issued");
   wait_for_label (self, "Belum ada nomor · 52 SKP");
 }
 
@@ -206,7 +206,7 @@ test_order_and_search (Fixture *self, gconstpointer data)
   wait_for_label (self, "Wati");
   wait_for_order (self, (const char *const[]){ "Agus", "Wati", NULL });
 
-  choose (self, "members.sort", "total");
+  choose (self, "members-list.sort", "total");
   search (self, "0196000");
   wait_for_label (self, "2 anggota");
   search (self, "agus");
@@ -224,7 +224,7 @@ test_order_and_search (Fixture *self, gconstpointer data)
   wait_for_label (self, "2 anggota");
   wait_for_order (self, (const char *const[]){ "Wati", "Agus", NULL });
 
-  choose (self, "members.filter", "not-registered");
+  choose (self, "members-list.filter", "not-registered");
   wait_for_label (self, "Tidak ada anggota yang cocok dengan saringan ini.");
 }
 
