@@ -150,8 +150,14 @@ looks_like_formula (const char *text)
 char *
 pafi_record_dup_without_controls (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *out = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  gsize n_plain = pafi_text_count_plain (text);
+  GString *out;
+
+  if (text[n_plain] == '\0')
+    return g_strndup (text, n_plain);
+  valid = g_utf8_make_valid (text, -1);
+  out = g_string_sized_new (strlen (valid));
 
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
     if (*at == '\n' || *at == '\t' || !could_deceive (g_utf8_get_char (at)))

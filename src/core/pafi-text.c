@@ -39,9 +39,16 @@ is_space (gunichar c)
          c == 0x2029;
 }
 
-/* Of what nearly every text is made: printable ASCII. */
-static gsize
-count_plain (const char *text)
+/**
+ * pafi_text_count_plain:
+ * @text: any text
+ *
+ * Nearly every text is plain to its end, and needs no more looking at.
+ *
+ * Returns: how many bytes at its beginning are printable ASCII
+ */
+gsize
+pafi_text_count_plain (const char *text)
 {
   gsize n = 0;
 
@@ -71,7 +78,7 @@ pafi_text_dup_safe (const char *text)
 
   if (text == NULL)
     return g_strdup ("");
-  length = count_plain (text);
+  length = pafi_text_count_plain (text);
   if (text[length] == '\0' && length <= MAX_CHARACTERS)
     return g_strndup (text, length);
 

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gsize pafi_text_count_plain (const char *text);
 char *pafi_text_dup_safe (const char *text);
 char *pafi_text_dup_masked (const char *text);
 

@@ -144,8 +144,11 @@ note_width (PafiXlsxWriter *self, guint width)
 static char *
 dup_escaped (const char *text)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
 
+  if (strstr (text, "_x") == NULL)
+    return g_strdup (text);
+  out = g_string_new (NULL);
   for (; *text != '\0'; text++)
     {
       if (text[0] == '_' && text[1] == 'x' && strspn (text + 2, "0123456789ABCDEFabcdef") >= 4 &&
