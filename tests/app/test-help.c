@@ -246,6 +246,8 @@ test_window (void)
   pafi_help_present (parent, "connect");
   wait_for_focus (window, "Menyambungkan ke SIPAFI");
   g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 2);
+  pafi_help_present (parent, NULL);
+  wait_for_focus (window, "Bantuan PAFI Checker");
   gtk_window_destroy (window);
   gtk_window_destroy (parent);
 }

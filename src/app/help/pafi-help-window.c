@@ -101,7 +101,7 @@ show_target (PafiHelpWindow *self, const char *target)
 {
   g_ptr_array_set_size (self->trail, 0);
   g_ptr_array_add (self->trail, g_strdup ("index"));
-  if (!g_str_equal (target, "index"))
+  if (target != NULL && !g_str_equal (target, "index"))
     g_ptr_array_add (self->trail, g_strdup (target));
   update (self);
 }
@@ -153,7 +153,7 @@ find_window (GtkApplication *application)
 /**
  * pafi_help_present:
  * @parent: the window from which help was asked for
- * @target: "PAGE" or "PAGE#SECTION"; the first page is "index"
+ * @target: (nullable): "PAGE" or "PAGE#SECTION"; %NULL for the first page
  *
  * Shows the help, in its window if that is open already.
  */
