@@ -62,6 +62,7 @@ import (PafiCliList *self, PafiStore *store, GCancellable *cancellable, GError *
     .column = -1,
     .column_name = self->column,
     .name = from_input ? _ ("Standard input") : NULL,
+    .resume = self->resume,
   };
 
   if (from_input && fd < 0)
@@ -93,41 +94,6 @@ pafi_cli_list_load_info (PafiStore *store, gint64 list, GError **error)
   return pafi_store_load_list_finish (store, result, error);
 }
 
-static void
-delete_list (PafiStore *store, gint64 list)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  PafiStoreUndo *undo;
-
-  pafi_store_delete_list_async (store, list, NULL, pafi_cli_result_cb, &result);
-  pafi_cli_wait (&result);
-  undo = pafi_store_delete_list_finish (store, result, NULL);
-  g_clear_pointer (&undo, pafi_store_undo_free);
-}
-
-/* The newest list of the same file, sheet and column, but @list itself; 0 if there is none. */
-static gint64
-find_earlier (PafiStore *store, gint64 list, GError **error)
-{
-  g_autoptr (PafiListInfo) info = pafi_cli_list_load_info (store, list, error);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) lists = NULL;
-
-  if (info == NULL)
-    return 0;
-  pafi_store_load_lists_async (store, info->fingerprint, NULL, pafi_cli_result_cb, &result);
-  pafi_cli_wait (&result);
-  lists = pafi_store_load_lists_finish (store, result, error);
-  for (guint i = 0; lists != NULL && i < lists->len; i++)
-    {
-      const PafiListInfo *other = g_ptr_array_index (lists, i);
-
-      if (other->id != list && other->state != PAFI_LIST_LOADING)
-        return other->id;
-    }
-  return 0;
-}
-
 /**
  * pafi_cli_list_load:
  * @self: what was asked for
@@ -136,8 +102,7 @@ find_earlier (PafiStore *store, gint64 list, GError **error)
  * @cancellable: (nullable): to give up
  * @error: return location for a #PafiTableError, #PafiImportError, #PafiStoreError or #GFileError
  *
- * Reads the file. What a list of it is known by comes of that; so with `--resume` it is read as well,
- * and dropped again where an earlier one is found.
+ * Reads the file in; with `--resume` not where there is a list of it already.
  *
  * Returns: the list, 0 on error
  */
@@ -146,18 +111,15 @@ pafi_cli_list_load (PafiCliList *self, PafiStore *store, gboolean *resumed,
                     GCancellable *cancellable, GError **error)
 {
   gint64 list = import (self, store, cancellable, error);
-  gint64 earlier;
+  g_autoptr (PafiListInfo) info = NULL;
 
   *resumed = FALSE;
   if (list == 0 || !self->resume)
     return list;
-  earlier = find_earlier (store, list, NULL);
-  if (earlier == 0)
-    {
-      g_printerr ("%s\n", _ ("There is no earlier run of this file; it begins anew."));
-      return list;
-    }
-  delete_list (store, list);
-  *resumed = TRUE;
-  return earlier;
+  /* What was never begun is no run. */
+  info = pafi_cli_list_load_info (store, list, NULL);
+  *resumed = info != NULL && info->state != PAFI_LIST_LOADED;
+  if (!*resumed)
+    g_printerr ("%s\n", _ ("There is no earlier run of this file; it begins anew."));
+  return list;
 }

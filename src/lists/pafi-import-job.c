@@ -69,10 +69,26 @@ dup_fingerprint (Import *self)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
 }
 
+/* The newest list of the same file; 0 if there is none. */
 static gboolean
-create_list (Import *self, GError **error)
+find_earlier (Import *self, const char *fingerprint, gint64 *list, GError **error)
 {
-  g_autofree char *fingerprint = dup_fingerprint (self);
+  g_autoptr (GPtrArray) lists = NULL;
+
+  *list = 0;
+  if (!self->job->options.resume)
+    return TRUE;
+  lists = pafi_store_load_lists_blocking (self->job->store, fingerprint, error);
+  if (lists == NULL)
+    return FALSE;
+  if (lists->len > 0)
+    *list = ((const PafiListInfo *) g_ptr_array_index (lists, 0))->id;
+  return TRUE;
+}
+
+static gboolean
+create_list (Import *self, const char *fingerprint, GError **error)
+{
   const char *const *sheets = pafi_table_get_sheets (self->table);
   PafiListInfo info = {
     .name = self->job->name,
@@ -81,7 +97,7 @@ create_list (Import *self, GError **error)
     .nik_column = MAX (self->plan.columns.nik, 0),
     .name_column = self->plan.columns.name,
     .separator = pafi_table_get_separator (self->table),
-    .fingerprint = fingerprint,
+    .fingerprint = (char *) fingerprint,
   };
 
   self->job->list = pafi_store_create_list_blocking (self->job->store, &info, error);
@@ -196,6 +212,28 @@ open_table (PafiImportJob *job, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+static gboolean
+read_rows (Import *self, GCancellable *cancellable, GError **error)
+{
+  const PafiTableRow *row;
+  GError *local = NULL;
+
+  self->n_in_all = self->plan.n_rows + (guint) (self->plan.columns.header + 1);
+  self->lines = pafi_nik_lines_new ();
+  self->batch = g_ptr_array_new_with_free_func (g_object_unref);
+  while ((row = pafi_table_next (self->table, cancellable, &local)) != NULL)
+    if (!add_table_row (self, row, error))
+      return FALSE;
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  report (self);
+  return flush (self, error) && !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         pafi_store_seal_list_blocking (self->job->store, self->job->list, error);
+}
+
 /**
  * pafi_import_job_run:
  * @self: a job
@@ -212,28 +250,19 @@ gboolean
 pafi_import_job_run (PafiImportJob *self, GCancellable *cancellable, GError **error)
 {
   g_auto (Import) import = { .job = self };
-  const PafiTableRow *row;
-  GError *local = NULL;
+  g_autofree char *fingerprint = NULL;
+  gint64 earlier;
 
   import.table = open_table (self, cancellable, error);
   if (import.table == NULL ||
       !pafi_table_plan_make (&import.plan, import.table, &self->options, self->text != NULL,
-                             cancellable, error) ||
-      !create_list (&import, error))
+                             cancellable, error))
     return FALSE;
-
-  import.n_in_all = import.plan.n_rows + (guint) (import.plan.columns.header + 1);
-  import.lines = pafi_nik_lines_new ();
-  import.batch = g_ptr_array_new_with_free_func (g_object_unref);
-  while ((row = pafi_table_next (import.table, cancellable, &local)) != NULL)
-    if (!add_table_row (&import, row, error))
-      return FALSE;
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  report (&import);
-  return flush (&import, error) && !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-         pafi_store_seal_list_blocking (self->store, self->list, error);
+  fingerprint = dup_fingerprint (&import);
+  if (!find_earlier (&import, fingerprint, &earlier, error))
+    return FALSE;
+  if (earlier == 0)
+    return create_list (&import, fingerprint, error) && read_rows (&import, cancellable, error);
+  self->list = earlier;
+  return TRUE;
 }

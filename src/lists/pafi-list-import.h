@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @column_name: (nullable): the same by its header, in any case
  * @separator: of a text file, 0 to detect it
  * @name: (nullable): the list's name, where it is not the file's: standard input
+ * @resume: where there is a list of the same file, sheet and column, that one is it
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   const char *column_name;
   char separator;
   const char *name;
+  gboolean resume;
 } PafiImportOptions;
 
 /**

@@ -330,3 +330,20 @@ pafi_store_load_lists_finish (PafiStore *self, GAsyncResult *result, GError **er
 {
   return pafi_store_finish (self, result, pafi_store_load_lists_async, error);
 }
+
+/**
+ * pafi_store_load_lists_blocking:
+ * @self: a store
+ * @fingerprint: (nullable): only lists of that file
+ * @error: return location for a #PafiStoreError
+ *
+ * Returns: (transfer full) (nullable) (element-type PafiListInfo): the lists, newest first
+ */
+GPtrArray *
+pafi_store_load_lists_blocking (PafiStore *self, const char *fingerprint, GError **error)
+{
+  gpointer lists = NULL;
+
+  return pafi_store_call (self, &load_lists_job, g_strdup (fingerprint), &lists, error) ? lists
+                                                                                        : NULL;
+}

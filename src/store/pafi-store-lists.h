@@ -27,6 +27,8 @@ void pafi_store_load_lists_async (PafiStore *self, const char *fingerprint,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 GPtrArray *pafi_store_load_lists_finish (PafiStore *self, GAsyncResult *result, GError **error);
+GPtrArray *pafi_store_load_lists_blocking (PafiStore *self, const char *fingerprint,
+                                           GError **error);
 void pafi_store_delete_list_async (PafiStore *self, gint64 list, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);
 PafiStoreUndo *pafi_store_delete_list_finish (PafiStore *self, GAsyncResult *result,

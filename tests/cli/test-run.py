@@ -107,6 +107,10 @@ class RunTest(CliTest):
         path = self.path("dua.csv", f"NIK;Ketua\n{EXAMPLE};{UNKNOWN}\n")
         done = self.run_cli("run", "--demo", path, "--column", "ketua", "--format", "csv", "--raw")
         self.assertEqual(self.rows(done.stdout)[0]["nik"], UNKNOWN)
+        with open(path, encoding="utf-8") as file:
+            done = self.run_cli("run", "--demo", "-", "--column", "ketua", "--format", "csv",
+                                "--raw", input=file.read())
+        self.assertEqual(self.rows(done.stdout)[0]["nik"], UNKNOWN)
         done = self.run_cli("run", "--demo", path, "--column", "surel", code=2)
         self.assertEqual(done.stderr, "Kolom NIK tidak ditemukan\n")
 

@@ -419,6 +419,31 @@ test_fingerprint (Fixture *self, gconstpointer data)
     g_free (prints[i]);
 }
 
+/* A file that is there already is not read in once more, unless it is another by now. */
+static void
+test_resume (Fixture *self, gconstpointer data)
+{
+  static const PafiImportOptions anew = { .column = -1 };
+  static const PafiImportOptions again = { .column = -1, .resume = TRUE };
+  g_autofree char *path = table_fixture_write ("lagi.csv", "NIK\n" NIK "\n", -1);
+  g_autofree char *other = table_fixture_write ("lain.csv", "NIK;Nama\n" NIK ";Siti\n", -1);
+  g_autoptr (GPtrArray) lists = NULL;
+  gint64 first, second;
+
+  import_file (self, path, &again);
+  first = self->list;
+  import_file (self, path, &anew);
+  second = self->list;
+  g_assert_cmpint (second, !=, first);
+  import_file (self, path, &again);
+  g_assert_cmpint (self->list, ==, second);
+  g_assert_cmpuint (count_ready (self), ==, 1);
+  import_file (self, other, &again);
+  g_assert_cmpint (self->list, >, second);
+  lists = pafi_store_load_lists_blocking (self->store, NULL, NULL);
+  g_assert_cmpuint (lists->len, ==, 3);
+}
+
 static char *
 write_many (guint n_rows, const char *end)
 {
@@ -537,6 +562,7 @@ main (int argc, char **argv)
   add ("/lists/import/pasted", test_pasted);
   add ("/lists/import/xlsx", test_xlsx);
   add ("/lists/import/fingerprint", test_fingerprint);
+  add ("/lists/import/resume", test_resume);
   add ("/lists/import/many", test_many);
   add ("/lists/import/cancel", test_cancel);
   add ("/lists/import/no-local-file", test_no_local_file);
