@@ -11,8 +11,8 @@
 #include "pafi-test.h"
 #include "widget-find.h"
 
-#define ROWS                                                                                        \
-  "No;NIK suami;NIK anggota;Nama\n1;3205145203960003;3205081708930002;Dimas <b>\n"                  \
+#define ROWS \
+  "No;NIK suami;NIK anggota;Nama\n1;3205145203960003;3205081708930002;Dimas <b>\n" \
   "2;9271032502900004;3205016111000001;Putri\n"
 
 typedef struct
@@ -174,6 +174,8 @@ test_nothing_is_chosen (Fixture *self, gconstpointer data)
   wait_for_text (dialog, "Dimas");
   g_assert_false (
     gtk_widget_get_sensitive (widget_get (dialog, GTK_TYPE_BUTTON, "Terapkan")));
+  g_assert_cmpuint (adw_combo_row_get_selected (get_row (dialog, "Pemisah")), ==,
+                    GTK_INVALID_LIST_POSITION);
   adw_combo_row_set_selected (get_row (dialog, "Kolom NIK"), 1);
   g_assert_true (gtk_widget_get_sensitive (widget_get (dialog, GTK_TYPE_BUTTON, "Terapkan")));
 
@@ -197,7 +199,7 @@ test_the_file_is_gone (Fixture *self, gconstpointer data)
   pafi_test_wait_for_result (&self->result);
 }
 
-#define ADD(name, func)                                                                             \
+#define ADD(name, func) \
   g_test_add ("/app/columns-dialog/" name, Fixture, NULL, set_up, func, tear_down)
 
 int

@@ -102,8 +102,9 @@ set_state (Fixture *self, gint64 list, PafiListState state)
 static guint
 count_rows (Fixture *self)
 {
-  return gtk_widget_get_visible (self->earlier) ? widget_count (self->earlier, PAFI_TYPE_EARLIER_ROW)
-                                                : 0;
+  if (!gtk_widget_get_visible (self->earlier))
+    return 0;
+  return widget_count (self->earlier, PAFI_TYPE_EARLIER_ROW);
 }
 
 static void
@@ -289,7 +290,7 @@ test_a_store_that_fails (Fixture *self, gconstpointer data)
   g_assert_null (adw_toast_get_button_label (self->toast));
 }
 
-#define ADD(name, func)                                                                             \
+#define ADD(name, func) \
   g_test_add ("/app/earlier-lists/" name, Fixture, NULL, set_up, func, tear_down)
 
 int

@@ -13,8 +13,8 @@
 #include "pafi-test.h"
 #include "widget-find.h"
 
-#define ROWS                                                                                        \
-  "NIK;Nama;Cabang\n3205145203960003;Siti;Garut\n3205081708930002;Dimas;Cilacap\n"                 \
+#define ROWS \
+  "NIK;Nama;Cabang\n3205145203960003;Siti;Garut\n3205081708930002;Dimas;Cilacap\n" \
   "320511450792000;Neng;Garut\n"
 
 typedef struct
@@ -326,7 +326,8 @@ test_a_preview (Fixture *self, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
-#define ADD(name, func) g_test_add ("/app/list-exporter/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) \
+  g_test_add ("/app/list-exporter/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char *argv[])

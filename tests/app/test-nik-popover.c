@@ -12,8 +12,8 @@
 #include "widget-find.h"
 
 /* Row 1 is good, 2 lacks a digit, 3 is damaged, 4 is a printed number, 5 is empty, 6 is as 1. */
-#define ROWS                                                                                        \
-  "NIK;Nama\n3205145203960003;Siti\n320511450792000;Neng Yuliani\n3,20508E+15;Dimas <b>\n"          \
+#define ROWS \
+  "NIK;Nama\n3205145203960003;Siti\n320511450792000;Neng Yuliani\n3,20508E+15;Dimas <b>\n" \
   "3.205.196.708.950.000;Rina Marlina\n;Agus\n3205145203960003;Siti\n"
 
 typedef struct
@@ -243,7 +243,8 @@ test_the_page_goes (Fixture *self, gconstpointer data)
   g_assert_null (gtk_widget_get_parent (self->popover));
 }
 
-#define ADD(name, func) g_test_add ("/app/nik-popover/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) \
+  g_test_add ("/app/nik-popover/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char *argv[])

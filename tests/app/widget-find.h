@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The widget of @type that is shown and has @text: in a label of its own, as the text of an entry, or
- * as a tooltip. NULL if there is none. */
+/* The widget of @type that is shown and has @text: in a label of its own, as the text of an entry,
+ * or as a tooltip. NULL if there is none. */
 GtkWidget *widget_find (GtkWidget *root, GType type, const char *text);
 /* The same; it must be there. */
 GtkWidget *widget_get (GtkWidget *root, GType type, const char *text);

@@ -48,12 +48,6 @@ static void read_outline (PafiColumnsDialog *self);
 
 G_DEFINE_FINAL_TYPE (PafiColumnsDialog, pafi_columns_dialog, ADW_TYPE_WINDOW)
 
-static gboolean
-is_text (PafiColumnsDialog *self)
-{
-  return self->before.separator != 0;
-}
-
 static guint
 get_sheet (PafiColumnsDialog *self)
 {
@@ -67,8 +61,6 @@ get_separator (PafiColumnsDialog *self)
 {
   guint selected = adw_combo_row_get_selected (self->separator_row);
 
-  if (!is_text (self))
-    return 0;
   return selected < sizeof separators ? separators[selected] : self->before.separator;
 }
 
@@ -189,10 +181,13 @@ show_outline (PafiColumnsDialog *self)
   if (adw_combo_row_get_model (self->sheet_row) == NULL)
     set_words (self, self->sheet_row, (const char *const *) outline->sheets, self->before.sheet);
   gtk_widget_set_visible (GTK_WIDGET (self->sheet_row), g_strv_length (outline->sheets) > 1);
+  /* Only a text has no sheet. */
+  gtk_widget_set_visible (GTK_WIDGET (self->separator_row), *outline->sheets == NULL);
   set_words (self, self->column_row, (const char *const *) outline->columns,
              column >= 0 && column < n_columns ? (guint) column : GTK_INVALID_LIST_POSITION);
   show_rows (self);
-  show_problem (self, n_columns == 0 || outline->rows->len == 0 ? _ ("There is no row here.") : NULL);
+  show_problem (self,
+                n_columns == 0 || outline->rows->len == 0 ? _ ("There is no row here.") : NULL);
 }
 
 static void
@@ -313,7 +308,6 @@ show_separators (PafiColumnsDialog *self)
         selected = i;
     }
   set_words (self, self->separator_row, labels, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->separator_row), is_text (self));
 }
 
 /**
@@ -341,7 +335,10 @@ pafi_columns_dialog_choose_async (GtkWindow *parent, GFile *file, const PafiList
   self->file = g_object_ref (file);
   self->before.sheet = options != NULL ? options->sheet : 0;
   self->before.column = info != NULL ? info->nik_column : -1;
-  self->before.separator = info != NULL ? info->separator : options != NULL ? options->separator : 0;
+  if (info != NULL)
+    self->before.separator = info->separator;
+  else if (options != NULL)
+    self->before.separator = options->separator;
   self->column = self->before.column;
   show_separators (self);
   read_outline (self);

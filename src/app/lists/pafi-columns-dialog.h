@@ -26,14 +26,14 @@ typedef struct
 /**
  * PafiColumnsDialog:
  *
- * “Ubah Kolom”: the sheet, what stands between the cells of a text, and the column of the NIK, above
- * the first rows as they are then read.
+ * “Ubah Kolom”: the sheet, what stands between the cells of a text, and the column of the NIK,
+ * above the first rows as they are then read.
  */
 G_DECLARE_FINAL_TYPE (PafiColumnsDialog, pafi_columns_dialog, PAFI, COLUMNS_DIALOG, AdwWindow)
 
 /* Asks how @file is to be read; @info (nullable): how it was read. The caller imports it anew with
- * what was chosen, and deletes the former list. @options (nullable) are those of the last import, for
- * the number of the sheet. */
+ * what was chosen, and deletes the former list. @options (nullable) are those of the last import,
+ * for the number of the sheet. */
 void pafi_columns_dialog_choose_async (GtkWindow *parent, GFile *file, const PafiListInfo *info,
                                        const PafiImportOptions *options, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);

@@ -115,7 +115,8 @@ undo_cb (AdwToast *toast, gpointer user_data)
 {
   Deleted *deleted = g_object_get_data (G_OBJECT (toast), "pafi-deleted");
 
-  pafi_store_undo_async (deleted->store, deleted->undo, NULL, restored_cb, g_object_ref (user_data));
+  pafi_store_undo_async (deleted->store, deleted->undo, NULL, restored_cb,
+                         g_object_ref (user_data));
 }
 
 static void
@@ -212,8 +213,8 @@ get_focus (PafiEarlierLists *self)
   return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 }
 
-/* Rows stay where they are and change what they say, but for one that was deleted: so the focus stays
- * where it was, or goes to the row that came into its place. */
+/* Rows stay where they are and change what they say, but for one that was deleted: so the focus
+ * stays where it was, or goes to the row that came into its place. */
 static void
 show (PafiEarlierLists *self)
 {

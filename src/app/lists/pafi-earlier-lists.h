@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 /**
  * PafiEarlierLists:
  *
- * “Daftar sebelumnya”: the lists that the store keeps, newest first, with how far each is. Rows are
- * opened, carried on with, and deleted, which can be undone for five seconds. Not visible while there
- * are none: whoever holds it leaves its `visible` alone.
+ * “Daftar sebelumnya”: the lists that the store keeps, newest first, with how far each is. Rows
+ * are opened, carried on with, and deleted, which can be undone for five seconds. Not visible while
+ * there are none: whoever holds it leaves its `visible` alone.
  *
  * Properties: `store` (#PafiStore, nullable), `clock` (#PafiClock).
  *

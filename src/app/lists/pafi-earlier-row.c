@@ -142,8 +142,8 @@ pafi_earlier_row_class_init (PafiEarlierRowClass *klass)
   ADW_ACTION_ROW_CLASS (klass)->activate = pafi_earlier_row_activate;
 
   for (guint i = 0; i < N_SIGNALS; i++)
-    signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 0);
+    signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                               NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/pafi/Checker/lists/pafi-earlier-row.ui");
@@ -200,8 +200,8 @@ pafi_earlier_row_set_info (PafiEarlierRow *self, const PafiListInfo *info, GDate
     gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_sensitive (self->delete_button, info->state != PAFI_LIST_RUNNING);
   /* The buttons of all rows have the same words; whose they are is said behind them. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->delete_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
 }

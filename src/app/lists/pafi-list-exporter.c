@@ -224,7 +224,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&export->file);
-  export->file = pafi_compat_save_file_finish (result, &error);
+  export->file = pafi_compat_file_finish (result, &error);
   if (export->file != NULL)
     begin_work (g_steal_pointer (&task));
   else
@@ -301,6 +301,15 @@ new_task (GtkWidget *from, PafiStore *store, const PafiRowQuery *query, const ch
   return task;
 }
 
+/* A toast's title is markup on the floor. */
+static AdwToast *
+new_remark (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return g_object_ref_sink (adw_toast_new (escaped));
+}
+
 /* A paper without a page is none: said before anybody is asked where it shall go. */
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -309,12 +318,13 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (PafiReportItems) items = pafi_list_items_new_finish (result, &error);
 
-  if (items == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (items == NULL)
+    g_task_return_pointer (task, new_remark (error->message), g_object_unref);
   else if (pafi_report_items_get_n_items (items) == 0)
-    g_task_return_pointer (
-      task, g_object_ref_sink (adw_toast_new (_ ("None of these rows has a NIK to show on paper"))),
-      g_object_unref);
+    g_task_return_pointer (task, new_remark (_ ("None of these rows has a NIK to show on paper")),
+                           g_object_unref);
   else
     explain (g_steal_pointer (&task));
 }
@@ -386,8 +396,8 @@ pafi_list_exporter_run_to_async (GtkWidget *from, PafiStore *store, const PafiRo
 /**
  * pafi_list_exporter_run_finish:
  * @result: what the callback got
- * @error: return location; %G_IO_ERROR_CANCELLED if nothing was to be exported, or for a failure that
- *   the user knows of
+ * @error: return location; %G_IO_ERROR_CANCELLED if nothing was to be exported, or for a failure
+ *   that the user knows of
  *
  * Returns: (transfer full) (nullable): what to say
  */

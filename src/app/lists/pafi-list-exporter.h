@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The menu [Ekspor]: @action, such as "lists.export-as", with a string as its target: "xlsx", "csv",
- * "json", "pdf-members", "pdf-list". */
+/* The menu [Ekspor]: @action, such as "lists.export-as", with a string as its target: "xlsx",
+ * "csv", "json", "pdf-members", "pdf-list". */
 GMenuModel *pafi_list_exporter_new_menu (const char *action);
 /* What such a target means; NULL is "xlsx". */
 PafiExportFormat pafi_list_exporter_get_format (const char *target);
