@@ -161,8 +161,8 @@ look_for_file (GTask *task)
   const Doing *doing = g_task_get_task_data (task);
   g_autoptr (GFile) file = g_file_new_for_path (doing->path);
 
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS,
-                           G_PRIORITY_DEFAULT, NULL, looked_cb, task);
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                           G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, G_PRIORITY_DEFAULT, NULL, looked_cb, task);
 }
 
 /**

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * PafiRetention:
  *
  * How long results are kept: what is older than the settings say is deleted when the store was
- * opened, at midnight in local time, and when the settings say a shorter time. A computer that slept
- * over midnight, or whose clock was set, makes up for it within ten minutes.
+ * opened, at midnight in local time, and when the settings say a shorter time. A computer that
+ * slept over midnight, or whose clock was set, makes up for it within ten minutes.
  *
  * Property: `store` (#PafiStore, nullable: nothing is done without).
  */
@@ -27,8 +27,8 @@ PafiRetention *pafi_retention_new (PafiSettings *settings, PafiHistory *history,
 PafiStore *pafi_retention_get_store (PafiRetention *self); /* nullable */
 void pafi_retention_set_store (PafiRetention *self, PafiStore *store);
 
-/* With the store, for the preferences: see pafi_kept_do_async(). What is deleted is forgotten by the
- * history too. */
+/* With the store, for the preferences: see pafi_kept_do_async(). What is deleted is forgotten by
+ * the history too. */
 void pafi_retention_do_async (PafiRetention *self, PafiKeptTask what, guint days,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data);

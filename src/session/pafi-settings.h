@@ -34,8 +34,8 @@ typedef enum
  */
 G_DECLARE_FINAL_TYPE (PafiSettings, pafi_settings, PAFI, SETTINGS, GObject)
 
-/* Whether there is anything to read: GSettings ends a program without its schema, as where it was only
- * built and not installed. */
+/* Whether there is anything to read: GSettings ends a program without its schema, as where it was
+ * only built and not installed. */
 gboolean pafi_settings_are_installed (void);
 PafiSettings *pafi_settings_new (void);
 double pafi_settings_get_skp_target (PafiSettings *self);

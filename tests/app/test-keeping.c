@@ -44,7 +44,8 @@ test_choices (void)
   assert_choices (choices, none, "[Jangan simpan], 7 hari, 30 hari, 90 hari, 1 tahun, Selalu");
   /* What was set by other means is not shown as something else. */
   g_assert_true (pafi_keeping_choices_set_current (choices, odd));
-  assert_choices (choices, odd, "Jangan simpan, 7 hari, 30 hari, [45 hari], 90 hari, 1 tahun, Selalu");
+  assert_choices (choices, odd,
+                  "Jangan simpan, 7 hari, 30 hari, [45 hari], 90 hari, 1 tahun, Selalu");
   pafi_keeping_choices_free (choices);
 }
 
@@ -103,8 +104,8 @@ test_log_words (void)
       g_assert_cmpstr (words, ==, cases[i].words);
     }
   all = pafi_log_words_dup_all (entries);
-  g_assert_true (g_str_has_prefix (all, "24 November 2026, 10.12 WIB\tDaftar mulai diperiksa: 1.228 "
-                                        "NIK menunggu\n24 November 2026, 10.12 WIB\tPemeriksaan"));
+  g_assert_true (g_str_has_prefix (all, "24 November 2026, 10.12 WIB\tDaftar mulai diperiksa: "
+                                        "1.228 NIK menunggu\n24 November 2026, 10.12 WIB\tPemeriksaan"));
 }
 
 int

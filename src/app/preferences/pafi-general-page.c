@@ -30,7 +30,8 @@ bind_words_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
-/* In a narrow window libadwaita would rather cut what was chosen than wrap the line below the title. */
+/* In a narrow window libadwaita would rather cut what was chosen than wrap the line below the
+ * title. */
 static void
 keep_words_whole (AdwComboRow *row)
 {

@@ -23,8 +23,8 @@ char *pafi_keeping_dup_words (PafiKeeping self);
 /**
  * PafiKeepingChoices:
  *
- * The choices for how long results are kept, from not at all to always. A number of days that was set
- * by other means is a choice as well, so that what is shown is always what holds.
+ * The choices for how long results are kept, from not at all to always. A number of days that was
+ * set by other means is a choice as well, so that what is shown is always what holds.
  */
 typedef struct _PafiKeepingChoices PafiKeepingChoices;
 

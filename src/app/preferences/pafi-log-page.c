@@ -193,8 +193,8 @@ pafi_log_page_class_init (PafiLogPageClass *klass)
 
   signals[BACK] = g_signal_new ("back", PAFI_TYPE_LOG_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
-  signals[TOAST] = g_signal_new ("toast", PAFI_TYPE_LOG_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TOAST] = g_signal_new ("toast", PAFI_TYPE_LOG_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/pafi/Checker/preferences/pafi-log-page.ui");

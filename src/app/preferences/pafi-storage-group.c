@@ -258,8 +258,8 @@ ask_for_less (Choice *choice, const PafiKeptCounts *lost)
                             checks, lists, time);
   else
     /* Translators: how many checks or lists, how long; “30 days” */
-    body = g_strdup_printf (_ ("%s are older than %s. They are deleted from this computer and can’t "
-                               "be brought back."),
+    body = g_strdup_printf (_ ("%s are older than %s. They are deleted from this computer and "
+                               "can’t be brought back."),
                             lost->n_checks > 0 ? checks : lists, time);
   pafi_compat_ask_async (GTK_WIDGET (self), _ ("Delete older results?"), body, _ ("Delete"), TRUE,
                          NULL, NULL, answered_cb, choice);
@@ -332,8 +332,8 @@ delete_clicked_cb (PafiStorageGroup *self)
   else
     body = g_strdup (_ ("Lists and the activity log are deleted from this computer and can’t be "
                         "brought back."));
-  pafi_compat_ask_async (GTK_WIDGET (self), _ ("Delete all history?"), body, _ ("Delete"), TRUE, NULL,
-                         NULL, delete_answered_cb, choice);
+  pafi_compat_ask_async (GTK_WIDGET (self), _ ("Delete all history?"), body, _ ("Delete"), TRUE,
+                         NULL, NULL, delete_answered_cb, choice);
 }
 
 static void
@@ -364,8 +364,8 @@ pafi_storage_group_class_init (PafiStorageGroupClass *klass)
 
   signals[TOAST] = g_signal_new ("toast", PAFI_TYPE_STORAGE_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[LOG] = g_signal_new ("log", PAFI_TYPE_STORAGE_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                               G_TYPE_NONE, 0);
+  signals[LOG] = g_signal_new ("log", PAFI_TYPE_STORAGE_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/pafi/Checker/preferences/pafi-storage-group.ui");
