@@ -8,6 +8,8 @@
 
 #include "pafi-check-page.h"
 #include "pafi-demo-banner.h"
+#include "pafi-lists-page.h"
+#include "pafi-members-page.h"
 #include "pafi-store-banner.h"
 
 /* As in the switcher; `prefix` is that of the page's actions. */
@@ -18,6 +20,8 @@ static const struct
   const char *icon_name;
 } about[PAFI_N_PAGES] = {
   [PAFI_PAGE_CHECK] = { "check", NC_ ("page", "Check"), "edit-find-symbolic" },
+  [PAFI_PAGE_LISTS] = { "lists", NC_ ("page", "List"), "view-list-bullet-symbolic" },
+  [PAFI_PAGE_MEMBERS] = { "members", NC_ ("page", "Members"), "system-users-symbolic" },
 };
 
 struct _PafiMainView
@@ -80,6 +84,61 @@ connect_cb (PafiMainView *self)
   g_signal_emit (self, signals[CONNECT], 0);
 }
 
+static void
+open_list_cb (PafiMainView *self, const char *text)
+{
+  pafi_main_view_open_text (self, text);
+}
+
+static void
+show_members_cb (PafiMainView *self)
+{
+  pafi_main_view_show_page (self, PAFI_PAGE_MEMBERS);
+  pafi_main_view_focus_page (self);
+}
+
+static void
+show_member_cb (PafiMainView *self, const char *nik)
+{
+  pafi_main_view_show_page (self, PAFI_PAGE_MEMBERS);
+  pafi_members_page_show (PAFI_MEMBERS_PAGE (self->contents[PAFI_PAGE_MEMBERS]), nik);
+}
+
+/* An empty NIK: the user wants to type one. */
+static void
+check_cb (PafiMainView *self, const char *nik)
+{
+  pafi_main_view_show_page (self, PAFI_PAGE_CHECK);
+  pafi_main_view_focus_page (self);
+  if (*nik != '\0')
+    pafi_check_page_check (PAFI_CHECK_PAGE (self->contents[PAFI_PAGE_CHECK]), nik);
+}
+
+/* Whom the list has checked is among those who were checked last. */
+static void
+finished_cb (PafiMainView *self, const char *title, const char *body)
+{
+  pafi_workspace_reload (self->workspace);
+  g_signal_emit (self, signals[FINISHED], 0, title, body);
+}
+
+static void
+running_changed_cb (PafiMainView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
+}
+
+static void
+update_back_button (PafiMainView *self)
+{
+  GtkWidget *members = self->contents[PAFI_PAGE_MEMBERS];
+  gboolean can_go_back = FALSE;
+
+  if (members != NULL && pafi_main_view_get_page (self) == PAFI_PAGE_MEMBERS)
+    g_object_get (members, "can-go-back", &can_go_back, NULL);
+  gtk_widget_set_visible (self->back_button, can_go_back);
+}
+
 static GtkWidget *
 make_check_page (PafiMainView *self)
 {
@@ -89,6 +148,36 @@ make_check_page (PafiMainView *self)
 
   g_object_bind_property (self->workspace, "session", page, "session", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (page, "remedy", G_CALLBACK (remedy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-list", G_CALLBACK (open_list_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "show-members", G_CALLBACK (show_members_cb), self,
+                           G_CONNECT_SWAPPED);
+  return page;
+}
+
+static GtkWidget *
+make_lists_page (PafiMainView *self)
+{
+  GtkWidget *page = g_object_new (PAFI_TYPE_LISTS_PAGE, "workspace", self->workspace, "paperwork",
+                                  self->paperwork, NULL);
+
+  g_signal_connect_object (page, "remedy", G_CALLBACK (remedy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "show-member", G_CALLBACK (show_member_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::running", G_CALLBACK (running_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return page;
+}
+
+static GtkWidget *
+make_members_page (PafiMainView *self)
+{
+  GtkWidget *page = g_object_new (PAFI_TYPE_MEMBERS_PAGE, "workspace", self->workspace,
+                                  "paperwork", self->paperwork, NULL);
+
+  g_signal_connect_object (page, "check", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::can-go-back", G_CALLBACK (update_back_button), self,
+                           G_CONNECT_SWAPPED);
   return page;
 }
 
@@ -100,7 +189,9 @@ make_content (PafiMainView *self, PafiPage page)
     case PAFI_PAGE_CHECK:
       return make_check_page (self);
     case PAFI_PAGE_LISTS:
+      return make_lists_page (self);
     case PAFI_PAGE_MEMBERS:
+      return make_members_page (self);
     case PAFI_N_PAGES:
     default:
       g_assert_not_reached ();
@@ -112,7 +203,7 @@ ensure_content (PafiMainView *self, PafiPage page)
 {
   GtkWidget *content = self->contents[page];
 
-  if (content != NULL || self->slots[page] == NULL)
+  if (content != NULL)
     return content;
   content = make_content (self, page);
   g_object_set (content, "width-class", self->width_class, NULL);
@@ -135,6 +226,7 @@ page_shown_cb (PafiMainView *self)
   for (guint i = 0; i < PAFI_N_PAGES; i++)
     if (self->contents[i] != NULL)
       gtk_widget_set_visible (self->contents[i], i == shown);
+  update_back_button (self);
 }
 
 static void
@@ -143,6 +235,17 @@ session_changed_cb (PafiMainView *self)
   PafiSession *session = pafi_workspace_get_session (self->workspace);
 
   gtk_widget_set_visible (self->demo_banner, session != NULL && pafi_session_is_demo (session));
+}
+
+static gboolean
+is_running (PafiMainView *self)
+{
+  GtkWidget *lists = self->contents[PAFI_PAGE_LISTS];
+  gboolean running = FALSE;
+
+  if (lists != NULL)
+    g_object_get (lists, "running", &running, NULL);
+  return running;
 }
 
 static void
@@ -156,7 +259,7 @@ pafi_main_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
       g_value_set_object (value, gtk_menu_button_get_menu_model (self->menu_button));
       break;
     case PROP_RUNNING:
-      g_value_set_boolean (value, FALSE);
+      g_value_set_boolean (value, is_running (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -286,13 +389,12 @@ pafi_main_view_set_up (PafiMainView *self, PafiWorkspace *workspace, PafiPaperwo
                            G_CONNECT_SWAPPED);
   session_changed_cb (self);
   for (guint i = 0; i < PAFI_N_PAGES; i++)
-    if (about[i].prefix != NULL)
-      {
-        self->slots[i] = adw_bin_new ();
-        adw_view_stack_add_titled_with_icon (self->pages, self->slots[i], about[i].prefix,
-                                             g_dpgettext2 (GETTEXT_PACKAGE, "page", about[i].title),
-                                             about[i].icon_name);
-      }
+    {
+      self->slots[i] = adw_bin_new ();
+      adw_view_stack_add_titled_with_icon (self->pages, self->slots[i], about[i].prefix,
+                                           g_dpgettext2 (GETTEXT_PACKAGE, "page", about[i].title),
+                                           about[i].icon_name);
+    }
 }
 
 /**
@@ -329,7 +431,7 @@ pafi_main_view_get_page (PafiMainView *self)
   GtkWidget *shown = adw_view_stack_get_visible_child (self->pages);
 
   for (guint i = 0; i < PAFI_N_PAGES; i++)
-    if (self->slots[i] != NULL && self->slots[i] == shown)
+    if (self->slots[i] == shown)
       return (PafiPage) i;
   return PAFI_PAGE_CHECK;
 }
@@ -386,6 +488,8 @@ pafi_main_view_activate (PafiMainView *self, const char *name)
 void
 pafi_main_view_open_files (PafiMainView *self, GListModel *files)
 {
+  pafi_main_view_show_page (self, PAFI_PAGE_LISTS);
+  pafi_lists_page_open_files (PAFI_LISTS_PAGE (self->contents[PAFI_PAGE_LISTS]), files);
 }
 
 /**
@@ -398,6 +502,8 @@ pafi_main_view_open_files (PafiMainView *self, GListModel *files)
 void
 pafi_main_view_open_text (PafiMainView *self, const char *text)
 {
+  pafi_main_view_show_page (self, PAFI_PAGE_LISTS);
+  pafi_lists_page_open_text (PAFI_LISTS_PAGE (self->contents[PAFI_PAGE_LISTS]), text);
 }
 
 /**
@@ -409,8 +515,12 @@ pafi_main_view_open_text (PafiMainView *self, const char *text)
 void
 pafi_main_view_resume (PafiMainView *self)
 {
-  if (pafi_main_view_get_page (self) == PAFI_PAGE_CHECK)
-    pafi_check_page_check_again (PAFI_CHECK_PAGE (self->contents[PAFI_PAGE_CHECK]));
+  const PafiPage page = pafi_main_view_get_page (self);
+
+  if (page == PAFI_PAGE_CHECK)
+    pafi_check_page_check_again (PAFI_CHECK_PAGE (self->contents[page]));
+  else if (page == PAFI_PAGE_LISTS)
+    pafi_lists_page_resume (PAFI_LISTS_PAGE (self->contents[page]));
 }
 
 /**
@@ -422,4 +532,8 @@ pafi_main_view_resume (PafiMainView *self)
 void
 pafi_main_view_pause (PafiMainView *self)
 {
+  GtkWidget *lists = self->contents[PAFI_PAGE_LISTS];
+
+  if (lists != NULL)
+    pafi_lists_page_pause (PAFI_LISTS_PAGE (lists));
 }

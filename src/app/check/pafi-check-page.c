@@ -260,6 +260,25 @@ focus_entry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PafiCheckPage) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text == NULL || self->columns == NULL)
+    return;
+  pafi_nik_form_paste (self->form, text);
+  pafi_check_page_focus_entry (self);
+}
+
+static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb,
+                                 g_object_ref (widget));
+}
+
+static void
 again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pafi_check_page_check_again (PAFI_CHECK_PAGE (widget));
@@ -456,6 +475,7 @@ pafi_check_page_class_init (PafiCheckPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
   gtk_widget_class_install_action (widget_class, "check.focus-entry", NULL, focus_entry_action);
+  gtk_widget_class_install_action (widget_class, "check.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "check.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "check.copy-letter", NULL, copy_letter_action);
   gtk_widget_class_install_action (widget_class, "check.save-pdf", NULL, paper_action);

@@ -25,8 +25,8 @@ G_BEGIN_DECLS
  * recreate the storage); the window does it and then calls pafi_check_page_check_again(); `open-list
  * (const char *text)`: what was pasted is to be a list; `show-members ()`: to Anggota.
  *
- * Widget actions (for menus, shortcuts and buttons): `check.focus-entry`, `check.again`,
- * `check.copy-letter`, `check.save-pdf`, `check.print`, `check.preview`, `check.cancel`.
+ * Widget actions (for menus, shortcuts and buttons): `check.focus-entry`, `check.paste`,
+ * `check.again`, `check.copy-letter`, `check.save-pdf`, `check.print`, `check.preview`, `check.cancel`.
  */
 G_DECLARE_FINAL_TYPE (PafiCheckPage, pafi_check_page, PAFI, CHECK_PAGE, GtkWidget)
 
