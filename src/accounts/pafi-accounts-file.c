@@ -250,6 +250,23 @@ make_directory (const char *path, GError **error)
   return FALSE;
 }
 
+static gboolean
+write_file (const char *path, GBytes *bytes, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (pafi_file_replace (path, bytes, &cause))
+    return TRUE;
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                         _ ("The list of accounts can’t be saved: the disk is full."));
+  else
+    g_set_error (error, cause->domain, cause->code,
+                 /* Translators: %s names the file and what the system says of it */
+                 _ ("The list of accounts can’t be saved: %s"), cause->message);
+  return FALSE;
+}
+
 /**
  * pafi_accounts_file_change:
  * @path: the key file
@@ -309,5 +326,5 @@ pafi_accounts_file_change (const char *path, const PafiAccountsChange *change, G
     return FALSE;
   contents = g_key_file_to_data (file, &length, NULL);
   bytes = g_bytes_new_take (contents, length);
-  return pafi_file_replace (path, bytes, error);
+  return write_file (path, bytes, error);
 }

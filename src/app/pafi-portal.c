@@ -15,11 +15,11 @@ static const struct
 } portals[] = {
   [PAFI_PORTAL_FILES] = {
     "org.freedesktop.portal.FileChooser",
-    N_ ("This desktop has no file dialog for applications from Flatpak"),
+    N_ ("There is no file dialog"),
   },
   [PAFI_PORTAL_PRINT] = {
     "org.freedesktop.portal.Print",
-    N_ ("This desktop has no print dialog for applications from Flatpak"),
+    N_ ("There is no print dialog"),
   },
 };
 
@@ -147,8 +147,9 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_boolean (task, TRUE);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
     pafi_compat_ask_async (require->parent, error->message,
-                           _ ("Install the package xdg-desktop-portal and the one that belongs to "
-                              "your desktop, such as xdg-desktop-portal-gtk, then log in again."),
+                           _ ("Applications from Flatpak get it from the desktop, and this one has "
+                              "none. Install the package xdg-desktop-portal and the one that belongs "
+                              "to your desktop, such as xdg-desktop-portal-gtk, then log in again."),
                            _ ("Try Again"), FALSE, NULL, NULL, answered_cb,
                            g_steal_pointer (&task));
   else
