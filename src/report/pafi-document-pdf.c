@@ -120,6 +120,9 @@ pafi_document_write_pdf (PafiDocument *self, GOutputStream *stream, PafiDocument
   scope = pafi_language_scope_enter (pafi_document_get_options (self)->language);
   pafi_document_get_page_extent (self, &width, &height);
   surface = cairo_pdf_surface_create_for_stream (write_cb, &sink, width, height);
+  /* From PDF 1.5 on, Cairo 1.18 counts what it compresses together in 16 bits: of more than some 2,000
+   * pages it makes a file that evince can't open. Cairo 1.16 compresses nothing together anyway. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (self, surface);
   cr = cairo_create (surface);
   draw_pages (self, surface, cr, &sink, progress, user_data);
