@@ -123,7 +123,7 @@ static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PafiAccountForm) self = user_data;
-  g_autoptr (GFile) file = pafi_compat_choose_file_finish (result, NULL);
+  g_autoptr (GFile) file = pafi_compat_file_finish (result, NULL);
 
   if (file != NULL)
     set_text (self, FIELD_CA_FILE, g_file_peek_path (file));

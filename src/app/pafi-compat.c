@@ -15,52 +15,54 @@
 #define PREFERENCES_WIDTH 640
 #define PREFERENCES_HEIGHT 600
 
-/* What a file dialog shall be like. */
+/* A question for a file or a folder: what its task knows. */
 typedef struct
 {
-  GTask *task;           /* owned, nullable: until the dialog stands */
   GtkFileChooserAction action;
-  GtkWindow *parent;     /* owned */
-  char *title;           /* owned */
-  char *name;            /* owned, nullable */
-  GtkFileFilter *filter; /* owned, nullable */
-} FileDialog;
+  GtkWindow *parent; /* owned */
+  GObject *dialog;   /* owned: GTK does not keep a native dialog alive */
+} FileQuestion;
 
 static void
-file_dialog_free (FileDialog *wanted)
+file_question_free (FileQuestion *question)
 {
-  g_clear_object (&wanted->task);
-  g_object_unref (wanted->parent);
-  g_free (wanted->title);
-  g_free (wanted->name);
-  g_clear_object (&wanted->filter);
-  g_free (wanted);
+  g_object_unref (question->parent);
+  g_object_unref (question->dialog);
+  g_free (question);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FileDialog, file_dialog_free)
-
 #if GTK_CHECK_VERSION(4, 10, 0)
+
+static GObject *
+new_file_dialog (FileQuestion *question, const char *title, const char *name, GtkFileFilter *filter)
+{
+  GtkFileDialog *dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  gtk_file_dialog_set_title (dialog, title);
+  if (filter != NULL)
+    g_list_store_append (filters, filter);
+  gtk_file_dialog_set_filters (dialog, filter != NULL ? G_LIST_MODEL (filters) : NULL);
+  if (name != NULL)
+    gtk_file_dialog_set_initial_name (dialog, name);
+  return G_OBJECT (dialog);
+}
 
 static void
 file_dialog_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
+  FileQuestion *question = g_task_get_task_data (task);
   GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
   GFile *file;
 
-  switch ((GtkFileChooserAction) GPOINTER_TO_INT (g_task_get_task_data (task)))
-    {
-    case GTK_FILE_CHOOSER_ACTION_SAVE:
-      file = gtk_file_dialog_save_finish (dialog, result, &error);
-      break;
-    case GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER:
-      file = gtk_file_dialog_select_folder_finish (dialog, result, &error);
-      break;
-    case GTK_FILE_CHOOSER_ACTION_OPEN:
-    default:
-      file = gtk_file_dialog_open_finish (dialog, result, &error);
-    }
+  if (question->action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    file = gtk_file_dialog_save_finish (dialog, result, &error);
+  else if (question->action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    file = gtk_file_dialog_select_folder_finish (dialog, result, &error);
+  else
+    file = gtk_file_dialog_open_finish (dialog, result, &error);
 
   if (file != NULL)
     g_task_return_pointer (task, file, g_object_unref);
@@ -71,32 +73,35 @@ file_dialog_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-show_file_dialog (FileDialog *wanted)
+show_file_dialog (GTask *task)
 {
-  GTask *task = g_steal_pointer (&wanted->task);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  FileQuestion *question = g_task_get_task_data (task);
+  GtkFileDialog *dialog = GTK_FILE_DIALOG (question->dialog);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  gtk_file_dialog_set_title (dialog, wanted->title);
-  if (wanted->filter != NULL)
-    {
-      g_list_store_append (filters, wanted->filter);
-      gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-    }
-  if (wanted->name != NULL)
-    gtk_file_dialog_set_initial_name (dialog, wanted->name);
-
-  g_task_set_task_data (task, GINT_TO_POINTER (wanted->action), NULL);
-  if (wanted->action == GTK_FILE_CHOOSER_ACTION_SAVE)
-    gtk_file_dialog_save (dialog, wanted->parent, cancellable, file_dialog_done_cb, task);
-  else if (wanted->action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
-    gtk_file_dialog_select_folder (dialog, wanted->parent, cancellable, file_dialog_done_cb, task);
+  if (question->action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    gtk_file_dialog_save (dialog, question->parent, cancellable, file_dialog_done_cb, task);
+  else if (question->action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    gtk_file_dialog_select_folder (dialog, question->parent, cancellable, file_dialog_done_cb, task);
   else
-    gtk_file_dialog_open (dialog, wanted->parent, cancellable, file_dialog_done_cb, task);
+    gtk_file_dialog_open (dialog, question->parent, cancellable, file_dialog_done_cb, task);
 }
 
 #else
+
+static GObject *
+new_file_dialog (FileQuestion *question, const char *title, const char *name, GtkFileFilter *filter)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, question->parent, question->action, NULL, NULL);
+
+  if (filter != NULL)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return G_OBJECT (chooser);
+}
 
 static void
 file_chooser_response_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
@@ -112,22 +117,12 @@ file_chooser_response_cb (GtkNativeDialog *chooser, int response, gpointer user_
 }
 
 static void
-show_file_dialog (FileDialog *wanted)
+show_file_dialog (GTask *task)
 {
-  GTask *task = g_steal_pointer (&wanted->task);
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (wanted->title, wanted->parent, wanted->action, NULL, NULL);
+  FileQuestion *question = g_task_get_task_data (task);
 
-  if (wanted->filter != NULL)
-    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), wanted->filter);
-  if (wanted->name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), wanted->name);
-
-  /* GTK does not keep a native dialog alive; the task does. */
-  g_task_set_task_data (task, chooser, g_object_unref);
-  g_signal_connect (chooser, "response", G_CALLBACK (file_chooser_response_cb), task);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_signal_connect (question->dialog, "response", G_CALLBACK (file_chooser_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (question->dialog));
 }
 
 #endif
@@ -135,13 +130,13 @@ show_file_dialog (FileDialog *wanted)
 static void
 portal_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (FileDialog) wanted = user_data;
+  g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
   if (pafi_portal_require_finish (result, &error))
-    show_file_dialog (wanted);
+    show_file_dialog (g_steal_pointer (&task));
   else
-    g_task_return_error (wanted->task, g_steal_pointer (&error));
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /* Takes the task. */
@@ -149,17 +144,14 @@ static void
 run_file_dialog (GTask *task, GtkFileChooserAction action, GtkWindow *parent, const char *title,
                  const char *name, GtkFileFilter *filter)
 {
-  FileDialog *wanted = g_new0 (FileDialog, 1);
+  FileQuestion *question = g_new0 (FileQuestion, 1);
 
-  wanted->task = task;
-  wanted->action = action;
-  wanted->parent = g_object_ref (parent);
-  wanted->title = g_strdup (title);
-  wanted->name = g_strdup (name);
-  if (filter != NULL)
-    wanted->filter = g_object_ref (filter);
+  question->action = action;
+  question->parent = g_object_ref (parent);
+  question->dialog = new_file_dialog (question, title, name, filter);
+  g_task_set_task_data (task, question, (GDestroyNotify) file_question_free);
   pafi_portal_require_async (GTK_WIDGET (parent), PAFI_PORTAL_FILES, g_task_get_cancellable (task),
-                             portal_found_cb, wanted);
+                             portal_found_cb, task);
 }
 
 /**
@@ -191,21 +183,6 @@ pafi_compat_save_file_async (GtkWindow *parent, const char *title, const char *n
 }
 
 /**
- * pafi_compat_save_file_finish:
- * @result: the result
- * @error: return location; %G_IO_ERROR_CANCELLED if the user chose nothing
- *
- * Returns: (transfer full) (nullable): where to save
- */
-GFile *
-pafi_compat_save_file_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
  * pafi_compat_choose_file_async:
  * @parent: the window
  * @title: the title of the dialog
@@ -233,21 +210,6 @@ pafi_compat_choose_file_async (GtkWindow *parent, const char *title, const char 
 }
 
 /**
- * pafi_compat_choose_file_finish:
- * @result: the result
- * @error: return location; %G_IO_ERROR_CANCELLED if the user chose nothing
- *
- * Returns: (transfer full) (nullable): the file
- */
-GFile *
-pafi_compat_choose_file_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
  * pafi_compat_choose_folder_async:
  * @parent: the window
  * @title: the title of the dialog
@@ -268,14 +230,14 @@ pafi_compat_choose_folder_async (GtkWindow *parent, const char *title, GCancella
 }
 
 /**
- * pafi_compat_choose_folder_finish:
- * @result: the result
+ * pafi_compat_file_finish:
+ * @result: the result of asking for a file or a folder
  * @error: return location; %G_IO_ERROR_CANCELLED if the user chose nothing
  *
- * Returns: (transfer full) (nullable): the folder
+ * Returns: (transfer full) (nullable): what was chosen
  */
 GFile *
-pafi_compat_choose_folder_finish (GAsyncResult *result, GError **error)
+pafi_compat_file_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
@@ -308,14 +270,11 @@ pafi_compat_open_file (GtkWindow *parent, GFile *file)
 static GtkWidget *
 get_presented (GtkWidget *widget)
 {
-  GtkWidget *parent = widget;
+  GtkWidget *entry = NULL;
 
-  if (!GTK_IS_TEXT (widget))
-    return widget;
-  do
-    parent = gtk_widget_get_parent (parent);
-  while (parent != NULL && !GTK_IS_EDITABLE (parent));
-  return parent != NULL ? parent : widget;
+  if (GTK_IS_TEXT (widget))
+    entry = gtk_widget_get_ancestor (gtk_widget_get_parent (widget), GTK_TYPE_EDITABLE);
+  return entry != NULL ? entry : widget;
 }
 
 /**
@@ -353,6 +312,22 @@ pafi_compat_get_color (GtkWidget *widget, GdkRGBA *color)
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
 #endif
 }
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+
+/* libadwaita takes a smaller heading where the large one does not fit, but asks for the height of the
+ * large one even so; GTK 4.18 warns of that. */
+static void
+wrap_large_heading (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title-2"))
+    gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    wrap_large_heading (child);
+}
+
+#endif
 
 static void
 ask_done_cb (GObject *source, const char *response, gpointer user_data)
@@ -392,6 +367,7 @@ pafi_compat_ask_async (GtkWidget *parent, const char *heading, const char *body,
     dialog, "accept", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (dialog, destructive ? NULL : "accept");
   adw_alert_dialog_set_close_response (dialog, "cancel");
+  wrap_large_heading (adw_dialog_get_child (ADW_DIALOG (dialog)));
   adw_alert_dialog_set_extra_child (dialog, extra_child);
   g_signal_connect (dialog, "response", G_CALLBACK (ask_done_cb), task);
   adw_dialog_present (ADW_DIALOG (dialog), parent);
@@ -456,22 +432,57 @@ pafi_compat_present_about (GtkWindow *parent, const char *first_property, ...)
   va_end (args);
 }
 
+#if ADW_CHECK_VERSION(1, 8, 0)
+
+/* The list is written once, in the .ui. What stands outside of a group is the window's own search. */
+static void
+add_shortcuts (AdwShortcutsDialog *dialog, AdwShortcutsSection *section, GtkWidget *widget)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *accelerator = NULL;
+
+  if (GTK_IS_SHORTCUTS_GROUP (widget))
+    {
+      g_object_get (widget, "title", &title, NULL);
+      section = adw_shortcuts_section_new (title);
+      adw_shortcuts_dialog_add (dialog, section);
+    }
+  else if (GTK_IS_SHORTCUTS_SHORTCUT (widget) && section != NULL)
+    {
+      g_object_get (widget, "title", &title, "accelerator", &accelerator, NULL);
+      adw_shortcuts_section_add (section, adw_shortcuts_item_new (title, accelerator));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_shortcuts (dialog, section, child);
+}
+
+#endif
+
 /**
  * pafi_compat_present_shortcuts:
  * @parent: the window
- * @resource: path of the `.ui` whose object `shortcuts` is the window
+ * @resource: path of the `.ui` whose object `shortcuts` is a #GtkShortcutsWindow
  *
- * Shows the keyboard shortcuts. AdwShortcutsDialog is newer than the ceiling.
+ * Shows the keyboard shortcuts.
  */
 void
 pafi_compat_present_shortcuts (GtkWindow *parent, const char *resource)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (resource);
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+#if ADW_CHECK_VERSION(1, 8, 0)
+  AdwDialog *dialog = adw_shortcuts_dialog_new ();
+
+  add_shortcuts (ADW_SHORTCUTS_DIALOG (dialog), NULL, GTK_WIDGET (window));
+  gtk_window_destroy (window);
+  adw_dialog_present (dialog, GTK_WIDGET (parent));
+#else
 
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_modal (window, TRUE);
   gtk_window_present (window);
+#endif
 }
 
 /**

@@ -12,15 +12,15 @@ void pafi_compat_save_file_async (GtkWindow *parent, const char *title, const ch
                                   const char *filter_name, const char *mime_type,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
-GFile *pafi_compat_save_file_finish (GAsyncResult *result, GError **error);
 void pafi_compat_choose_file_async (GtkWindow *parent, const char *title, const char *filter_name,
                                     const char *const *patterns, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
-GFile *pafi_compat_choose_file_finish (GAsyncResult *result, GError **error);
 void pafi_compat_choose_folder_async (GtkWindow *parent, const char *title,
                                       GCancellable *cancellable, GAsyncReadyCallback callback,
                                       gpointer user_data);
-GFile *pafi_compat_choose_folder_finish (GAsyncResult *result, GError **error);
+GFile *pafi_compat_file_finish (GAsyncResult *result, GError **error);
+/* Its first name. */
+#define pafi_compat_save_file_finish pafi_compat_file_finish
 void pafi_compat_open_file (GtkWindow *parent, GFile *file);
 
 void pafi_compat_announce (GtkWidget *widget, const char *message);

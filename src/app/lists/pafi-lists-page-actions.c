@@ -34,7 +34,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PafiListsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = pafi_compat_choose_file_finish (result, &error);
+  g_autoptr (GFile) file = pafi_compat_file_finish (result, &error);
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
 
   if (file == NULL)

@@ -95,7 +95,7 @@ save_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Carriage *self = g_task_get_task_data (task);
   GError *error = NULL;
 
-  self->file = pafi_compat_save_file_finish (result, &error);
+  self->file = pafi_compat_file_finish (result, &error);
   if (self->file == NULL)
     {
       g_task_return_error (task, error);
@@ -186,7 +186,7 @@ open_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Carriage *self = g_task_get_task_data (task);
   GError *error = NULL;
 
-  self->file = pafi_compat_choose_file_finish (result, &error);
+  self->file = pafi_compat_file_finish (result, &error);
   if (self->file == NULL)
     {
       g_task_return_error (task, error);

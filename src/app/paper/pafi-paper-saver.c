@@ -244,8 +244,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&save->place);
-  save->place = save->each ? pafi_compat_choose_folder_finish (result, &error)
-                           : pafi_compat_save_file_finish (result, &error);
+  save->place = pafi_compat_file_finish (result, &error);
   if (save->place != NULL)
     go_to_place (g_steal_pointer (&task));
   else
