@@ -49,7 +49,9 @@ def add_accounts(home, server, *names):
             app.find('push button', 'Mulai').click()
             if number:
                 app.find('list item', name)
-                assert len(app.find_all('label', ', rahasia hanya untuk sesi ini', True)) == 2
+                for each in names:
+                    said = [node.name for _, node in app.find('list item', each).walk()]
+                    assert any(', rahasia hanya untuk sesi ini' in text for text in said), said
                 close_preferences(app)
 
 
