@@ -19,8 +19,6 @@ void pafi_compat_choose_folder_async (GtkWindow *parent, const char *title,
                                       GCancellable *cancellable, GAsyncReadyCallback callback,
                                       gpointer user_data);
 GFile *pafi_compat_file_finish (GAsyncResult *result, GError **error);
-/* Its first name. */
-#define pafi_compat_save_file_finish pafi_compat_file_finish
 void pafi_compat_open_file (GtkWindow *parent, GFile *file);
 
 void pafi_compat_announce (GtkWidget *widget, const char *message);
