@@ -256,6 +256,7 @@ int
 main (int argc, char *argv[])
 {
   pafi_test_init (&argc, &argv);
+  gtk_disable_setlocale ();
   gtk_init ();
   adw_init ();
   g_resources_register (pafi_app_get_resource ());
