@@ -3,20 +3,22 @@
 
 /* A list on the screen: how long until its first rows are seen, from the moment that it is opened, for
  * 100 rows and for a million, and what a row costs in memory beyond those that are seen. Both in one
- * process, in turn; the median counts. Goals: 1.2 times, 16 bytes. */
+ * process, in turn; the median counts, of processor time, which a busy machine does not stretch. Goals:
+ * 1.2 times, 16 bytes. */
 #include "config.h"
 
 #include <adwaita.h>
 #include <malloc.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "pafi-app-resources.h"
 #include "pafi-list-import.h"
 #include "pafi-list-pane.h"
 
 #define FEW 100u
-#define MANY 1000u
-#define TURNS 7
+#define MANY 1000000u
+#define TURNS 11
 #define ALL_IN_TURN 1000
 
 typedef struct
@@ -108,9 +110,7 @@ shows_a_name (GtkWidget *widget)
   return FALSE;
 }
 
-static void dump (GtkWidget *w, int d) { g_printerr ("%*s%s %s v%d m%d %d\n", d, "", G_OBJECT_TYPE_NAME (w), GTK_IS_LABEL (w) ? gtk_label_get_text (GTK_LABEL (w)) : "", gtk_widget_get_visible (w), gtk_widget_get_mapped (w), gtk_widget_get_height (w)); for (GtkWidget *c = gtk_widget_get_first_child (w); c; c = gtk_widget_get_next_sibling (c)) dump (c, d + 1); }
-static gboolean d_cb (gpointer p) { dump (p, 0); return FALSE; }
-/* Seconds until a frame with names was painted. */
+/* Seconds of processor time, of all threads, until a frame with names was painted. */
 static double
 open_list (Bench *self, gint64 list)
 {
@@ -118,9 +118,9 @@ open_list (Bench *self, gint64 list)
   guint n_painted = 0;
   guint n_seen = G_MAXUINT - 1;
   gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &n_painted);
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
 
-  g_timeout_add (2000, d_cb, self->pane);  pafi_open_list_open_list (self->list, list, FALSE);
+  pafi_open_list_open_list (self->list, list, FALSE);
   while (n_painted <= n_seen)
     {
       guint before = n_painted;
@@ -130,7 +130,7 @@ open_list (Bench *self, gint64 list)
         n_seen = before;
     }
   g_signal_handler_disconnect (clock, handler);
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double) (clock () - start) / CLOCKS_PER_SEC;
 }
 
 static void
