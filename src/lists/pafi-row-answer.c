@@ -14,11 +14,12 @@ find_fault (PafiListRow *row, GDateTime *now)
 {
   const char *text = pafi_list_row_get_nik_text (row);
   PafiRowCondition condition = pafi_list_row_get_condition (row);
+  gboolean damaged = condition == PAFI_ROW_DAMAGED || condition == PAFI_ROW_SUSPECT;
   g_autofree char *reading = NULL;
   GError *error = NULL;
-  g_autoptr (PafiNik) nik = pafi_nik_new (text, &error);
-  gboolean damaged = condition == PAFI_ROW_DAMAGED || condition == PAFI_ROW_SUSPECT;
+  PafiNik *nik = pafi_nik_new (text, &error);
 
+  g_clear_pointer (&nik, pafi_nik_unref);
   if (error != NULL && (!damaged || error->code == PAFI_NIK_ERROR_DAMAGED))
     return error;
   g_clear_error (&error);

@@ -180,10 +180,10 @@ pafi_document_get_options (PafiDocument *self)
 static PafiListLayout *
 get_layout (PafiDocument *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
+  g_mutex_lock (&self->mutex);
   if (self->layout == NULL)
     self->layout = pafi_list_layout_new (self->items, self->options, &self->paper);
+  g_mutex_unlock (&self->mutex);
   return self->layout;
 }
 

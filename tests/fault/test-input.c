@@ -199,7 +199,7 @@ test_picture (gconstpointer data)
   const char *thief = pafi_fault_server_get_base (fault->thief);
   g_autofree char *body = g_strdup_printf (
     "{\"foto\":\"%s/foto.jpg\",\"photo_url\":\"%s/a.png\",\"url\":{\"avatar\":\"%s\"},%s", thief, thief,
-    thief, FIXTURE_RECORD_BODY + 1);
+    thief, &FIXTURE_RECORD_BODY[1]);
   g_autoptr (PafiCheck) check = NULL;
 
   fault_answer_record (fault, 200, body);

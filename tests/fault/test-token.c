@@ -437,7 +437,7 @@ test_next_link (gconstpointer data)
   const char *thief = pafi_fault_server_get_base (fault->thief);
   g_autofree char *record = g_strdup_printf (
     "{\"next\":\"%s\",\"next_page_url\":\"%s\",\"links\":{\"next\":\"%s\"},%s", thief, thief, thief,
-    FIXTURE_RECORD_BODY + 1);
+    &FIXTURE_RECORD_BODY[1]);
   g_autofree char *headers
     = g_strdup_printf (FIXTURE_JSON "Link: <%s>; rel=\"next\"\r\nRefresh: 0; url=%s\r\n", thief,
                        thief);

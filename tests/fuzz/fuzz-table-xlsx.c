@@ -22,11 +22,11 @@ static const char *const xlsx_names[MAX_PARTS] = {
   "xl/_rels/workbook.xml.rels",
 };
 /* What stands in the last two unless the input has its own. */
+#define RELATIONS                                                                                 \
+  "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"worksheets/sheet1.xml\"/>" \
+  "<Relationship Id=\"b\" Type=\"/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
 static const char *const xlsx_defaults[MAX_PARTS] = {
-  "", "<sst/>",
-  "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>",
-  "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-  "<Relationship Id=\"b\" Type=\"/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>",
+  "", "<sst/>", "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>", RELATIONS,
 };
 static const char *const ods_names[MAX_PARTS] = { "content.xml", "META-INF/manifest.xml", "a",
                                                   "b" };

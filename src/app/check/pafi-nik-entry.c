@@ -36,8 +36,9 @@ static char *
 normalize (const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PafiNik) nik = pafi_nik_new (text, &error);
+  PafiNik *nik = pafi_nik_new (text, &error);
 
+  g_clear_pointer (&nik, pafi_nik_unref);
   if (g_error_matches (error, PAFI_NIK_ERROR, PAFI_NIK_ERROR_DAMAGED))
     return g_strstrip (g_strdup (text));
   return pafi_nik_normalize (text);
