@@ -14,7 +14,9 @@ OF_GTK = {'F10'}
 # Another way to type Ctrl+? on keyboards whose layout hides it.
 UNLISTED = {'<Control><Shift>slash'}
 
-BINDING = ['pafi-window.c']
+BINDING = ['pafi-window.c', 'members/pafi-members-page.c']
+# What a list of its own takes: the row, not the page, is deleted.
+IN_LISTS = {'Delete': 'members/pafi-members-list.ui'}
 
 
 def read_listed():
@@ -38,6 +40,10 @@ def read_bound():
             for key, modifier in re.findall(r'add_binding_action \(\s*widget_class, GDK_KEY_(\w+),'
                                             r'\s*(0|GDK_CONTROL_MASK)', file.read()):
                 bound.add(('<Control>' if modifier != '0' else '') + key)
+    for key, path in IN_LISTS.items():
+        with open(os.path.join(SOURCE, path), encoding='utf-8') as file:
+            if re.search(fr'"trigger">{key}\b', file.read()):
+                bound.add(key)
     return bound
 
 
