@@ -360,6 +360,21 @@ test_fresh_answers_serve (Fixture *self, gconstpointer data)
     pafi_open_list_get_info (self->list)->outcomes[PAFI_OUTCOME_NOT_ISSUED], ==, 3);
 }
 
+/* Something else is written while the list is looked up: its rows are shown all the same, once. */
+static void
+test_a_change_meanwhile (Fixture *self, gconstpointer data)
+{
+  list_fixture_import (&self->fixture, TABLE);
+  pafi_open_list_open_list (self->list, self->fixture.list, FALSE);
+  self->n_opened = 0;
+  g_signal_emit_by_name (self->fixture.store, "changed", PAFI_STORE_CHANGE_LISTS);
+  wait_for_state (self, PAFI_OPEN_LIST_LOADED);
+  g_signal_emit_by_name (self->fixture.store, "changed", PAFI_STORE_CHANGE_ROWS);
+  wait_for (&self->n_opened, 1);
+  list_fixture_import (&self->fixture, TABLE);
+  g_assert_cmpuint (self->n_opened, ==, 1);
+}
+
 /* What is opened before there is a store waits for it; the list of another store is closed. */
 static void
 test_stores_come_and_go (Fixture *self, gconstpointer data)
@@ -398,6 +413,7 @@ main (int argc, char **argv)
   add ("a-locked-keyring", test_a_locked_keyring);
   add ("closed-and-resumed", test_closed_and_resumed);
   add ("fresh-answers-serve", test_fresh_answers_serve);
+  add ("a-change-meanwhile", test_a_change_meanwhile);
   add ("stores-come-and-go", test_stores_come_and_go);
   return g_test_run ();
 }

@@ -31,6 +31,7 @@ struct _PafiOpenList
   gboolean resume;           /* to be asked once its info is there */
   gboolean ask_all;          /* the run that comes takes no earlier answer */
   gboolean stopped;          /* the user does not want to go on */
+  gboolean told;             /* its rows are shown */
   gboolean ending;           /* the run has settled, which is not told yet */
   PafiOpenListState state;
   GCancellable *refreshing;  /* (owned) (nullable): the info is on its way */

@@ -74,7 +74,8 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PafiOpenList) self = user_data;
   g_autoptr (GError) error = NULL;
   PafiListInfo *info = pafi_store_load_list_finish (PAFI_STORE (source), result, &error);
-  gboolean first = self->info == NULL;
+  gboolean stale = self->stale;
+  gboolean first;
   gboolean ended = FALSE;
 
   /* Of a list that was left. */
@@ -84,20 +85,22 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (info == NULL)
     {
       report (self, error);
-      if (first)
+      if (self->info == NULL)
         pafi_open_list_close (self);
       return;
     }
   g_clear_pointer (&self->info, pafi_list_info_free);
   self->info = info;
-  if (self->stale)
-    {
-      pafi_open_list_refresh (self);
-      return;
-    }
+  if (stale)
+    pafi_open_list_refresh (self);
+  /* The end is told with the counts that belong to it. */
+  if (stale && self->ending)
+    return;
   if (self->ending)
     ended = has_ended (self);
   self->ending = FALSE;
+  first = !self->told;
+  self->told = TRUE;
   pafi_open_list_update (self);
   if (first)
     g_signal_emit (self, signals[OPENED], 0);
@@ -144,6 +147,7 @@ leave (PafiOpenList *self)
   self->former = 0;
   self->from_file = FALSE;
   self->stale = FALSE;
+  self->told = FALSE;
   self->ending = FALSE;
   self->resume = FALSE;
   self->stopped = FALSE;
