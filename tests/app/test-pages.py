@@ -5,8 +5,9 @@
 import os
 import subprocess
 
+from accounts import keyring_file, make_app
 from desktop import Desktop
-from harness import App, main, make_home
+from harness import App, DemoServer, main, make_home
 
 NIK = '3205145203960003'
 NAME = 'Siti Rahmawati, A.Md.Farm.'
@@ -144,6 +145,29 @@ def test_no_notification_while_it_is_looked_at():
         app.find('label', 'Selesai:', contains=True)
         app.wait(lambda: desktop.find('Uninhibit'), 'sleep being allowed again')
         assert not desktop.find('Notify')
+
+
+def test_closing_pauses_a_run():
+    """No question, and nothing lost: the next start goes on from there."""
+    home = make_home()
+    niks = [f'32051452039600{number:02}' for number in range(1, 100)]
+    path = write_list(home, niks)
+    with DemoServer('--latency', '150') as server:
+        app = make_app(server.address, secret=server.secret)
+        app.arguments = [path]
+        with app:
+            app.find('push button', 'Mulai Periksa').click()
+            app.find('push button', 'Jeda')
+            app.wait(lambda: any(' dari 99' in node.name and not node.name.startswith('0 ')
+                                 for node in app.find_all('label')), 'some answers')
+            app.key('ctrl+w')
+            assert app.process.wait(15) == 0
+        again = App(home=app.home, env=keyring_file(app.home))
+        with again as app:
+            app.key('alt+2')
+            app.find('label', 'dijeda', contains=True)
+            app.screenshot('pages-paused')
+            app.find('push button', 'Lanjutkan')
 
 
 def test_pages_in_english_and_dark():
