@@ -257,8 +257,8 @@ write_file (const char *path, GBytes *bytes, GError **error)
 
   if (pafi_file_replace (path, bytes, &cause))
     return TRUE;
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
                          _ ("The list of accounts can’t be saved: the disk is full."));
   else
     g_set_error (error, cause->domain, cause->code,
