@@ -95,11 +95,11 @@ def find_windows(name):
     return sorted(int(number) for number in found)
 
 
-def answer_portal(app, *typing, keys=()):
+def answer_portal(app, *typing, keys=(), picture='flatpak-portal'):
     """The dialog of a portal is a window of another program."""
     name = 'xdg-desktop-portal-gtk'
     window = app.wait(lambda: find_windows(name), 'the dialog of the portal')[-1]
-    app.screenshot('portal')
+    app.screenshot(picture)
     subprocess.run(['xdotool', 'windowfocus', '--sync', str(window)], check=True)
     for text in typing:
         subprocess.run(['xdotool', 'key', 'ctrl+a', 'type', '--clearmodifiers', text], check=True)

@@ -2,16 +2,21 @@
 # SPDX-FileCopyrightText: The PAFI Checker authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The installed Flatpak: what it may, what it brings, and the main job, inside its sandbox."""
+import contextlib
 import os
+import sqlite3
 import subprocess
 import time
 
-from sandbox import ID, Sandboxed, answer_portal, keyring, main, make_home, session
+from sandbox import (ID, Sandboxed, SandboxBus, answer_portal, find_windows, keyring, main,
+                     make_home, session)
 
+import harness
 from accounts import check
 from harness import DemoServer
 
 EXAMPLE = '3206021201960046'
+KNOWN = '3205145203960003'
 NUMBER = '28-1.3204.19021998.1.00000001'
 BANNER = 'Mode contoh: semua orang dan nomor di sini rekaan.'
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
@@ -20,7 +25,8 @@ LIMIT = 1_500_000
 
 
 def flatpak(*arguments):
-    return subprocess.run(['flatpak', '--user', *arguments], check=True, capture_output=True,
+    where = [] if arguments[0].startswith('build') else ['--user']
+    return subprocess.run(['flatpak', *where, *arguments], check=True, capture_output=True,
                           text=True).stdout
 
 
@@ -51,6 +57,28 @@ def test_everything_is_installed():
         assert os.path.exists(os.path.join(exports, path)), path
     assert sum(name.endswith('.h') or name.endswith('.a') or name.endswith('.pc')
                for _, _, names in os.walk(files) for name in names) == 0
+
+
+def test_updated_by_a_newer_bundle():
+    """What an office does: the same command again, with another file. What is kept stays."""
+    home = make_home()
+    with Sandboxed(home=home) as app:
+        app.find('push button', 'Coba dengan Data Contoh').click()
+        app.find('label', BANNER)
+    ref = f'app/{ID}/{os.uname().machine}/stable'
+    repository = os.path.join(os.path.dirname(os.environ['PAFI_BUNDLE']), 'repo')
+    newer = os.path.join(home, 'newer')
+    subprocess.run(['ostree', 'init', '--mode=archive-z2', '--repo=' + newer], check=True)
+    subprocess.run(['flatpak', 'build-commit-from', '--src-repo=' + repository, '--src-ref=' + ref,
+                    '--subject=newer', '--timestamp=2030-01-01T00:00:00Z', newer, ref], check=True,
+                   stdout=subprocess.DEVNULL)
+    bundle = os.path.join(home, 'newer.flatpak')
+    flatpak('build-bundle', newer, bundle, ID, 'stable')
+    before = flatpak('info', '--show-commit', ID)
+    flatpak('install', '--noninteractive', '--no-deps', '--bundle', bundle)
+    assert flatpak('info', '--show-commit', ID) != before
+    with Sandboxed(home=home) as app:
+        app.find('label', BANNER)
 
 
 def test_command_line():
@@ -84,17 +112,37 @@ def test_window_and_pdf():
         again.find('label', BANNER)
 
 
+class Started:
+    """In place of a process: what the bus has started has no number out here."""
+
+    def poll(self):
+        return None
+
+
 def test_started_by_the_bus():
     """As a shell starts it: through the service file that Flatpak exports."""
-    subprocess.run(['gdbus', 'call', '--session', '--dest', ID, '--object-path',
-                    '/org/pafi/Checker', '--method', 'org.freedesktop.Application.Activate', '{}'],
-                   check=True, stdout=subprocess.DEVNULL)
+    def call(method, *arguments):
+        subprocess.run(['gdbus', 'call', '--session', '--dest', ID, '--object-path',
+                        '/org/pafi/Checker', '--method', method, *arguments],
+                       check=True, stdout=subprocess.DEVNULL)
+
+    app = Sandboxed()
+    call('org.freedesktop.Application.Activate', '{}')
+    app.process = Started()
+    app.bus = SandboxBus()
+    app.root = app.wait(lambda: app.bus.find_application(None), 'the application')
+    app.find('label', 'Selamat datang di PAFI Checker')
     # A second one hands over to the first, and ends.
-    answer = Sandboxed().run('--demo')
+    answer = app.run('--demo')
     assert answer.returncode == 0, answer
-    assert subprocess.run(['flatpak', 'ps', '--columns=application'], capture_output=True,
-                          text=True).stdout.split().count(ID) == 1
-    subprocess.run(['flatpak', 'kill', ID], check=True)
+    app.find('label', BANNER)
+    assert len(find_windows(ID) + find_windows('pafi-checker')) == 1
+    # The actions of the desktop entry.
+    call('org.freedesktop.Application.ActivateAction', 'new-list', '[]', '{}')
+    app.find(None, 'Seret berkas daftar ke sini')
+    app.screenshot('flatpak-new-list')
+    call('org.freedesktop.Application.ActivateAction', 'quit', '[]', '{}')
+    app.wait(lambda: not find_windows(ID) + find_windows('pafi-checker'), 'the end')
 
 
 def add_account(app, server):
@@ -145,12 +193,129 @@ def test_no_portal():
     with Sandboxed('--demo') as app:
         check(app, EXAMPLE)
         app.find(None, NUMBER, contains=True)
-        app.key('ctrl+s')
-        time.sleep(3)
-        app.screenshot('flatpak-no-portal-save')
+        for keys, sentence in (('ctrl+s', 'Tidak ada dialog berkas'),
+                               ('ctrl+p', 'Tidak ada dialog cetak')):
+            app.key(keys)
+            app.find('label', sentence)
+            app.find('label', 'xdg-desktop-portal', contains=True)
+            app.screenshot('flatpak-no-portal-' + keys)
+            app.answer('Batal')
+            app.gone('label', sentence)
+            app.wait(lambda: not app.has_dialog(), 'the dialog going away')
+        # Nothing else is lost by it.
+        app.find(None, NUMBER, contains=True)
+
+
+def test_no_printer():
+    with Sandboxed('--demo') as app:
+        check(app, EXAMPLE)
+        app.find(None, NUMBER, contains=True)
         app.key('ctrl+p')
-        time.sleep(3)
-        app.screenshot('flatpak-no-portal-print')
+        answer_portal(app, keys=('Escape',), picture='flatpak-print')
+        app.find(None, NUMBER, contains=True)
+        app.key('ctrl+p')
+        answer_portal(app, keys=('Escape',))
+
+
+def make_account(home, server):
+    """One that has checked once, so that every file is there."""
+    with Sandboxed(home=home) as app:
+        add_account(app, server)
+        check(app, EXAMPLE)
+        app.find(None, NUMBER, contains=True)
+    return app
+
+
+def still_works(app):
+    check(app, KNOWN)
+    app.find('label', 'Surat rekomendasi sudah terbit')
+
+
+def test_damaged_history():
+    home = make_home()
+    with DemoServer() as server, keyring(home):
+        path = os.path.join(make_account(home, server).folder('data'), 'pafi-checker', 'pafi.db')
+        with open(path, 'wb') as file:
+            file.write(b'sampah' * 5000)
+        with Sandboxed(home=home) as app:
+            app.find('label', 'Riwayat rusak. Berkasnya disimpan sebagai', contains=True)
+            app.screenshot('flatpak-damaged-history')
+            app.find('push button', 'Mengerti').click()
+            still_works(app)
+
+
+def test_newer_history():
+    home = make_home()
+    with DemoServer() as server, keyring(home):
+        path = os.path.join(make_account(home, server).folder('data'), 'pafi-checker', 'pafi.db')
+        with sqlite3.connect(path) as database:
+            database.execute('PRAGMA user_version = 999')
+        database.close()
+        with Sandboxed(home=home) as app:
+            app.find('label', 'Riwayat ini ditulis oleh PAFI Checker versi lebih baru.', contains=True)
+            app.screenshot('flatpak-newer-history')
+            app.find('push button', 'Lanjut Tanpa Riwayat').click()
+            still_works(app)
+
+
+def test_damaged_settings():
+    home = make_home()
+    with DemoServer() as server, keyring(home):
+        config = make_account(home, server).folder('config')
+        for path in ('pafi-checker/accounts.ini', 'glib-2.0/settings/keyfile'):
+            with open(os.path.join(config, path), 'wb') as file:
+                file.write(b'\x00\xffsampah\n' * 50)
+        with Sandboxed(home=home) as app:
+            app.find('label', 'Daftar akun rusak. Berkasnya disimpan sebagai', contains=True)
+            app.screenshot('flatpak-damaged-settings')
+            app.find('push button', 'Coba dengan Data Contoh').click()
+            still_works(app)
+
+
+def test_read_only_home():
+    home = make_home()
+    with DemoServer() as server, keyring(home):
+        app = make_account(home, server)
+        folder = os.path.dirname(app.folder('data'))
+        subprocess.run(['mount', '--bind', folder, folder], check=True)
+        subprocess.run(['mount', '-o', 'remount,bind,ro', folder], check=True)
+        try:
+            with Sandboxed(home=home) as app:
+                app.find('label', 'Riwayat tidak dapat ditulis', contains=True)
+                app.screenshot('flatpak-read-only')
+                app.find('push button', 'Lanjut Tanpa Riwayat').click()
+                still_works(app)
+        finally:
+            subprocess.run(['umount', folder], check=True)
+
+
+def test_full_disk_at_first_start():
+    # GSettings says it in a place where nobody looks; the accounts say it in the window.
+    harness.HARMLESS += ('Failed to write keyfile',)
+    home = make_home()
+    folder = os.path.join(home, '.var', 'app', ID)
+    os.makedirs(folder)
+    subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder], check=True)
+    try:
+        with DemoServer() as server, keyring(home):
+            app = Sandboxed(home=home)
+            # Flatpak itself wants a little room the first time it starts an application.
+            app.run('--version')
+            with contextlib.suppress(OSError), open(os.path.join(folder, 'rest'), 'wb') as file:
+                while True:
+                    file.write(b'x' * 4096)
+            with app:
+                app.find('label', 'Selamat datang di PAFI Checker')
+                add_account(app, server)
+                app.find('label', 'Daftar akun tidak dapat disimpan: penyimpanan komputer penuh.')
+                app.screenshot('flatpak-full-disk')
+                # Whoever makes room goes on from here.
+                os.remove(os.path.join(folder, 'rest'))
+                app.find('push button', 'Simpan dan Mulai').click()
+                check(app, EXAMPLE)
+                app.find(None, NUMBER, contains=True)
+    finally:
+        subprocess.run(['umount', folder], check=True)
 
 
 main(globals())
