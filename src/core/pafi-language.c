@@ -152,10 +152,16 @@ speak_english (gboolean chosen)
   keep_for_threads (PAFI_LANGUAGE_ENGLISH);
 }
 
-/* Whether what the system is set to leads to our one catalogue. */
+/* Whether what the system is set to leads to our one catalogue. English has none, being what the
+ * source speaks: gettext would go past it, to an Indonesian that is wanted less. */
 static gboolean
 is_indonesian (void)
 {
+  g_auto (GStrv) languages = g_strsplit (g_getenv ("LANGUAGE") ? g_getenv ("LANGUAGE") : "", ":", -1);
+
+  for (gsize i = 0; languages[i] != NULL && !g_str_has_prefix (languages[i], "id"); i++)
+    if (g_str_has_prefix (languages[i], "en"))
+      return FALSE;
   return *dgettext (GETTEXT_PACKAGE, "") != '\0';
 }
 

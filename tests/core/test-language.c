@@ -34,6 +34,8 @@ static const Locale locales[] = {
   { { "LC_ALL", "id_ID.ISO-8859-1" } },
   { { "LC_ALL", "" } },
   { { "LANG", "C.UTF-8", "LANGUAGE", "de:fr" } },
+  { { "LANG", "id_ID.UTF-8", "LANGUAGE", "en" } },
+  { { "LANG", "en_US.UTF-8", "LANGUAGE", "id" } },
   { { "LC_MESSAGES", "C", "LANG", "en_US.UTF-8" } },
   /* No locale is installed at all. */
   { { "LOCPATH", "/nonexistent" } },
@@ -166,6 +168,55 @@ test_installed (void)
     }
 }
 
+/* The other way round: an Indonesian system on which somebody wants English, and what they say wins. */
+static void
+test_wanted (void)
+{
+  static const struct
+  {
+    const char *locale;
+    const char *languages;
+    const char *expected;
+  } systems[] = {
+    { "id_ID.UTF-8", NULL, INDONESIAN },
+    { "id_ID.UTF-8", "en", ENGLISH },
+    { "id_ID.UTF-8", "en_GB:en", ENGLISH },
+    { "id_ID.UTF-8", "en:id", ENGLISH },
+    { "id_ID.UTF-8", "de:en:id", ENGLISH },
+    { "id_ID.UTF-8", "id:en", INDONESIAN },
+    { "id_ID.UTF-8", "id_ID:id:en", INDONESIAN },
+    { "id_ID.UTF-8", "jv:id:en", INDONESIAN },
+    { "en_US.UTF-8", NULL, ENGLISH },
+    { "en_US.UTF-8", "id:en", INDONESIAN },
+    { "en_US.UTF-8", "en:id", ENGLISH },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (systems); i++)
+    {
+      g_autofree char *dir = g_dir_make_tmp ("pafi-language-XXXXXX", NULL);
+      g_autofree char *locale = g_build_filename (dir, systems[i].locale, NULL);
+      const Locale system = { { "LOCPATH", dir, "LC_ALL", systems[i].locale,
+                                systems[i].languages != NULL ? "LANGUAGE" : NULL,
+                                systems[i].languages } };
+      g_autofree char *in_system = NULL;
+      g_autofree char *in_indonesian = NULL;
+      g_autofree char *in_english = NULL;
+
+      g_assert_cmpint (symlink ("/usr/lib/locale/C.utf8", locale), ==, 0);
+      in_system = run_say (&system, "system", g_get_tmp_dir ());
+      in_indonesian = run_say (&system, "id", g_get_tmp_dir ());
+      in_english = run_say (&system, "en", g_get_tmp_dir ());
+      g_assert_cmpint (g_unlink (locale), ==, 0);
+      g_assert_cmpint (g_rmdir (dir), ==, 0);
+
+      g_test_message ("%s, LANGUAGE=%s", systems[i].locale, systems[i].languages);
+      g_assert_true (g_str_has_prefix (in_system, systems[i].expected));
+      /* A language that was chosen in the application is spoken whatever the system wants. */
+      g_assert_true (g_str_has_prefix (in_indonesian, INDONESIAN));
+      g_assert_true (g_str_has_prefix (in_english, ENGLISH));
+    }
+}
+
 /* Two languages at the same time in one process, whatever it speaks itself, in every locale. */
 static void
 test_threads (void)
@@ -211,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/language/english", test_english);
   g_test_add_func ("/core/language/installed", test_installed);
   g_test_add_func ("/core/language/system", test_system);
+  g_test_add_func ("/core/language/wanted", test_wanted);
   g_test_add_func ("/core/language/threads", test_threads);
   g_test_add_func ("/core/language/threads-system", test_threads_system);
 
