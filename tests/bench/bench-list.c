@@ -114,10 +114,10 @@ shows_a_name (GtkWidget *widget)
 static double
 open_list (Bench *self, gint64 list)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  GdkFrameClock *frames = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
   guint n_painted = 0;
   guint n_seen = G_MAXUINT - 1;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &n_painted);
+  gulong handler = g_signal_connect (frames, "after-paint", G_CALLBACK (painted_cb), &n_painted);
   clock_t start = clock ();
 
   pafi_open_list_open_list (self->list, list, FALSE);
@@ -129,7 +129,7 @@ open_list (Bench *self, gint64 list)
       if (n_seen == G_MAXUINT - 1 && shows_a_name (GTK_WIDGET (self->pane)))
         n_seen = before;
     }
-  g_signal_handler_disconnect (clock, handler);
+  g_signal_handler_disconnect (frames, handler);
   return (double) (clock () - start) / CLOCKS_PER_SEC;
 }
 
