@@ -39,7 +39,7 @@ dup_sentence (PafiTableError code)
     case PAFI_TABLE_ERROR_OPEN_QUOTE:
     case PAFI_TABLE_ERROR_ENCODING:
     default:
-      return g_strdup (_ ("This file can't be read"));
+      return g_strdup (_ ("This file can’t be read"));
     }
 }
 
@@ -76,12 +76,12 @@ pafi_table_set_error_at (GError **error, PafiTableError code, guint line)
 
   if (code == PAFI_TABLE_ERROR_OPEN_QUOTE)
     sentence = g_strdup_printf (
-      _ ("This file can't be read: the quotation mark in line %u is never closed"), line);
+      _ ("This file can’t be read: the quotation mark in line %u is never closed"), line);
   else if (code == PAFI_TABLE_ERROR_ENCODING)
     sentence =
-      g_strdup_printf (_ ("This file can't be read: line %u holds unknown characters"), line);
+      g_strdup_printf (_ ("This file can’t be read: line %u holds unknown characters"), line);
   else
-    sentence = g_strdup_printf (_ ("This file can't be read: line %u is too long"), line);
+    sentence = g_strdup_printf (_ ("This file can’t be read: line %u is too long"), line);
 
   g_set_error_literal (error, PAFI_TABLE_ERROR, (int) code, sentence);
   return FALSE;

@@ -192,10 +192,10 @@ def test_the_log():
         app.find('push button', 'Salin').click()
         app.find('label', 'Catatan kegiatan disalin')
         app.find('push button', 'Hapus').click()
-        app.find('label', 'Belum Ada Catatan')
+        app.find('label', 'Belum ada catatan')
         app.screenshot('privacy-log-empty')
         app.key('Escape')
-        app.gone('label', 'Belum Ada Catatan')
+        app.gone('label', 'Belum ada catatan')
         button = app.find('push button', 'Catatan kegiatan')
         app.wait(lambda: 'focused' in button.states, 'the focus where it was')
 

@@ -289,7 +289,7 @@ class Print(CliTest):
         with Cups(printers={"Satu": {}, "Dua": {}}, default=None) as cups:
             self.env.update(cups.env)
             done = self.run_cli("print", "--demo", EXAMPLE, code=2)
-            self.assertEqual(done.stderr, "Tidak ada pencetak baku. Sebutkan salah satu dengan "
+            self.assertEqual(done.stderr, "Tidak ada pencetak bawaan. Sebutkan salah satu dengan "
                                           "--printer: Dua, Satu.\n")
 
     def listen(self):

@@ -39,7 +39,7 @@ static const Case cases[] = {
     "Tanggal lahir: 19 Februari 1998 menurut SIPAFI, 20 Februari 1998 menurut nomor surat.|"
     "Jenis kelamin: laki-laki menurut SIPAFI, perempuan menurut nomor surat.", DIFFER },
   { AGREEING, "19-02-1998", "pria", "31.5", LETTER, "total-differs",
-    "Total SKP: 31,5 menurut SIPAFI, 52 bila kelima ranah dijumlahkan.", DIFFER },
+    "Total SKP: 31,5 menurut SIPAFI, 52 jika kelima ranah dijumlahkan.", DIFFER },
   { "9904011902980046", "19-02-1998", "pria", "52", NULL, "region-unknown",
     "Kode wilayah 99 tidak dikenal.", "Perlu dicermati" },
   { "3204013102980046", "19-02-1998", "pria", "52", NULL, "nik-date-impossible",

@@ -108,7 +108,7 @@ pafi_drop_frame_set_dragged (PafiDropFrame *self, const char *name)
   gtk_image_set_from_icon_name (self->icon, name != NULL ? "document-open-symbolic"
                                                          : "pafi-table-symbolic");
   gtk_label_set_label (self->title, name != NULL ? _ ("Let go to open")
-                                                 : _ ("Drag a list's file here"));
+                                                 : _ ("Drag a list’s file here"));
   if (safe == NULL)
     safe = g_strdup (_ ("Excel (.xlsx), LibreOffice (.ods), CSV, or TSV with one NIK in each row"));
   gtk_label_set_label (self->subtitle, safe);

@@ -116,8 +116,8 @@ dup_caption (const PafiRunFacts *facts)
 
   if (facts->limit == 0)
     return g_steal_pointer (&name);
-  limit = g_strdup_printf (ngettext ("the pace follows the server's limit, %u request a minute",
-                                     "the pace follows the server's limit, %u requests a minute",
+  limit = g_strdup_printf (ngettext ("the pace follows the server’s limit, %u request a minute",
+                                     "the pace follows the server’s limit, %u requests a minute",
                                      facts->limit),
                            facts->limit);
   return g_strjoin (" · ", name, limit, NULL);
