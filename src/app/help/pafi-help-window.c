@@ -50,7 +50,6 @@ jump_cb (GtkWidget *scroller, GdkFrameClock *clock, gpointer user_data)
       !gtk_widget_compute_bounds (jump->heading, jump->view, &bounds))
     return G_SOURCE_REMOVE;
 
-  gtk_widget_grab_focus (jump->heading);
   gtk_adjustment_set_value (adjustment, bounds.origin.y - 12);
   return G_SOURCE_REMOVE;
 }
@@ -74,6 +73,8 @@ update (PafiHelpWindow *self)
   g_signal_connect_object (jump->view, "link", G_CALLBACK (follow_link_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), jump->view);
+  /* What had the focus is gone, and GTK 4.18 lays nothing out quietly while nothing has it. */
+  gtk_widget_grab_focus (jump->heading);
   gtk_widget_add_tick_callback (self->scroller, jump_cb, jump, pafi_help_jump_free);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "help.back", self->trail->len > 1);
   gtk_widget_set_visible (self->back, self->trail->len > 1);
