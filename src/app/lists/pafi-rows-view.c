@@ -86,11 +86,24 @@ get_title (PafiRowColumn column)
     }
 }
 
+/* In figures of one width, as the cells have them (.tnum). */
+static int
+measure_text (PafiRowsView *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + CELL_PADDING;
+}
+
 /* The longest that a column is made for, so that large fonts fit as well. */
 static int
 measure (PafiRowsView *self, PafiRowColumn column)
 {
-  g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (GtkWidget) pill = NULL;
   int width;
 
@@ -107,25 +120,19 @@ measure (PafiRowsView *self, PafiRowColumn column)
       gtk_widget_unparent (pill);
       return width + CELL_PADDING;
     case PAFI_ROW_COLUMN_LINE:
-      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "1048576");
-      break;
+      return measure_text (self, "1048576");
     case PAFI_ROW_COLUMN_TOTAL:
-      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "100,25");
-      break;
+      return measure_text (self, "100,25");
     case PAFI_ROW_COLUMN_LETTER:
-      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "28-1.3205.12031996.2.00000417");
-      break;
+      return measure_text (self, "28-1.3205.12031996.2.00000417");
     case PAFI_ROW_COLUMN_FILE:
-      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "320514 520396 0003 00000");
-      break;
+      return measure_text (self, "320514 520396 0003 00000");
     case PAFI_ROW_COLUMN_READING:
     case PAFI_ROW_COLUMN_MEMBER:
     case PAFI_N_ROW_COLUMNS:
     default:
       return -1;
     }
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width + CELL_PADDING;
 }
 
 static void
