@@ -213,8 +213,8 @@ ensure_content (PafiMainView *self, PafiPage page)
   return content;
 }
 
-/* What a stack does not show would still be read out by assistive technology on GTK 4.8; what is not
- * visible is not. */
+/* What a stack does not show would still be read out by assistive technology on GTK 4.8; what is
+ * not visible is not. */
 static void
 page_shown_cb (PafiMainView *self)
 {

@@ -31,13 +31,14 @@ typedef enum
 /**
  * PafiMainView:
  *
- * The pages and what switches between them (ux/README.md, 2). A page is made when it is first shown.
+ * The pages and what switches between them (ux/README.md, 2). A page is made when it is first
+ * shown.
  *
- * Properties: `menu-model` (#GMenuModel): the primary menu; `running` (boolean, read only): a list is
- * being checked.
+ * Properties: `menu-model` (#GMenuModel): the primary menu; `running` (boolean, read only): a list
+ * is being checked.
  *
- * Signals: `toast (AdwToast *toast)`; `remedy (PafiRemedy remedy)`: as of #PafiCheckPage, followed by
- * pafi_main_view_resume(); `connect ()`: the way out of the demonstration; `finished (const char
+ * Signals: `toast (AdwToast *toast)`; `remedy (PafiRemedy remedy)`: as of #PafiCheckPage, followed
+ * by pafi_main_view_resume(); `connect ()`: the way out of the demonstration; `finished (const char
  * *title, const char *body)`: a list was checked, or paused by itself.
  */
 G_DECLARE_FINAL_TYPE (PafiMainView, pafi_main_view, PAFI, MAIN_VIEW, AdwBin)

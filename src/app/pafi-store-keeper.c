@@ -91,7 +91,8 @@ dup_news_text (const PafiStoreNews *news)
                               name);
     }
   if (news->was_emptied)
-    return g_strdup (_ ("The history is empty: its file was removed or emptied by another program."));
+    return g_strdup (_ ("The history is empty: its file was removed or emptied by another "
+                        "program."));
   return NULL;
 }
 
@@ -300,8 +301,8 @@ pafi_store_keeper_get_store (PafiStoreKeeper *self)
  * pafi_store_keeper_get_error:
  * @self: a keeper
  *
- * Returns: (transfer none) (nullable): why the store could not be opened; its message is the sentence
- *   that a person reads
+ * Returns: (transfer none) (nullable): why the store could not be opened; its message is the
+ *   sentence that a person reads
  */
 const GError *
 pafi_store_keeper_get_error (PafiStoreKeeper *self)

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  *
  * Opens a store when it is wanted and closes it in the end, and knows what to tell a person of it.
  *
- * Properties: `store` (#PafiStore, nullable: not open), `persistent` (boolean, writable: in its file,
- * else in memory alone), `error` (#GError, nullable: why it could not be opened), `news` (string,
+ * Properties: `store` (#PafiStore, nullable: not open), `persistent` (boolean, writable: in its
+ * file, else in memory alone), `error` (#GError, nullable: why it could not be opened), `news` (string,
  * nullable: what a person must be told of an opening that went well all the same).
  */
 G_DECLARE_FINAL_TYPE (PafiStoreKeeper, pafi_store_keeper, PAFI, STORE_KEEPER, GObject)

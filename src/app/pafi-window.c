@@ -327,7 +327,8 @@ running_changed_cb (PafiWindow *self)
   self->inhibition = 0;
   if (running && application != NULL)
     self->inhibition = gtk_application_inhibit (
-      application, GTK_WINDOW (self), GTK_APPLICATION_INHIBIT_LOGOUT | GTK_APPLICATION_INHIBIT_SUSPEND,
+      application, GTK_WINDOW (self),
+      GTK_APPLICATION_INHIBIT_LOGOUT | GTK_APPLICATION_INHIBIT_SUSPEND,
       _ ("A list is being checked."));
 }
 

@@ -287,7 +287,8 @@ pafi_workspace_get_store (PafiWorkspace *self)
 /**
  * pafi_workspace_enter_demo:
  * @self: a workspace
- * @remember: whether the next start shall be in the demonstration too, as long as there is no account
+ * @remember: whether the next start shall be in the demonstration too, as long as there is no
+ *   account
  *
  * Works with made-up members from now on.
  */

@@ -24,8 +24,8 @@ G_BEGIN_DECLS
  * Properties: `session` (#PafiSession, nullable: neither an account nor the demonstration); `store`
  * (#PafiStore, nullable: not open yet, not to be had, or closed), which fits the session: the file
  * for accounts, or memory alone for the demonstration and where no history is wanted; `keeper`
- * (#PafiStoreKeeper), whose store that is. Turning history off closes the file and leaves what is in
- * it; whoever wants it gone deletes it first.
+ * (#PafiStoreKeeper), whose store that is. Turning history off closes the file and leaves what is
+ * in it; whoever wants it gone deletes it first.
  */
 G_DECLARE_FINAL_TYPE (PafiWorkspace, pafi_workspace, PAFI, WORKSPACE, GObject)
 
@@ -45,16 +45,16 @@ void pafi_workspace_enter_demo (PafiWorkspace *self, gboolean remember);
 void pafi_workspace_leave_demo (PafiWorkspace *self);
 void pafi_workspace_renew_session (PafiWorkspace *self);
 
-/* From now on the store of the session is open, and the history of accounts where there is one, which
- * grows old and can be deleted whatever the session is. The first frame does not wait for it. */
+/* From now on the store of the session is open, and the history of accounts where there is one,
+ * which grows old and can be deleted whatever the session is. The first frame does not wait for it. */
 void pafi_workspace_open_store (PafiWorkspace *self);
 /* Before the application ends, which must not cut off what is being written. */
 void pafi_workspace_close_store_async (PafiWorkspace *self, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
 gboolean pafi_workspace_close_store_finish (PafiWorkspace *self, GAsyncResult *result,
                                             GError **error);
-/* To be called when members were deleted from the store, NULL: all of them; and when that was undone:
- * the page Periksa remembers what was checked last. */
+/* To be called when members were deleted from the store, NULL: all of them; and when that was
+ * undone: the page Periksa remembers what was checked last. */
 void pafi_workspace_forget (PafiWorkspace *self, const char *const *niks);
 void pafi_workspace_reload (PafiWorkspace *self);
 

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The PAFI Checker authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The three pages and the ways between them, files from outside, and a run that the desktop knows of."""
+"""The three pages and the ways between them, files from outside, and a run that the desktop knows
+of."""
 import os
 import subprocess
 

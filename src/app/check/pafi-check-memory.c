@@ -109,8 +109,8 @@ pafi_check_memory_class_init (PafiCheckMemoryClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", PAFI_TYPE_CHECK_MEMORY, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
-  signals[FORGOTTEN] = g_signal_new ("forgotten", PAFI_TYPE_CHECK_MEMORY, G_SIGNAL_RUN_LAST, 0, NULL,
-                                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[FORGOTTEN] = g_signal_new ("forgotten", PAFI_TYPE_CHECK_MEMORY, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

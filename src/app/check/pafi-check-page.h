@@ -22,11 +22,12 @@ G_BEGIN_DECLS
  *
  * Signals: `toast (AdwToast *toast)`: to be shown by the window; `remedy (PafiRemedy remedy)`: the
  * user chose a way out that lies outside the page (edit or add an account, unlock, enter the secret,
- * recreate the storage); the window does it and then calls pafi_check_page_check_again(); `open-list
- * (const char *text)`: what was pasted is to be a list; `show-members ()`: to Anggota.
+ * recreate the storage); the window does it and then calls pafi_check_page_check_again();
+ * `open-list (const char *text)`: what was pasted is to be a list; `show-members ()`: to Anggota.
  *
  * Widget actions (for menus, shortcuts and buttons): `check.focus-entry`, `check.paste`,
- * `check.again`, `check.copy-letter`, `check.save-pdf`, `check.print`, `check.preview`, `check.cancel`.
+ * `check.again`, `check.copy-letter`, `check.save-pdf`, `check.print`, `check.preview`,
+ * `check.cancel`.
  */
 G_DECLARE_FINAL_TYPE (PafiCheckPage, pafi_check_page, PAFI, CHECK_PAGE, GtkWidget)
 

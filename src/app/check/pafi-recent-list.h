@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * "Terakhir diperiksa": at most six checks, newest first.
  *
- * Signals: `activated (PafiCheck *check)`: one of them was chosen; `show-all ()`: all members, please.
+ * Signals: `activated (PafiCheck *check)`: one of them was chosen; `show-all ()`: all members,
+ * please.
  */
 G_DECLARE_FINAL_TYPE (PafiRecentList, pafi_recent_list, PAFI, RECENT_LIST, GtkWidget)
 
