@@ -9,10 +9,14 @@
 #include "pafi-app-resources.h"
 #include "pafi-compat.h"
 #include "pafi-help-window.h"
+#include "pafi-search-provider.h"
 #include "pafi-window.h"
 #include "pafi-workspace.h"
 
 #define RESOURCE_PATH "/org/pafi/Checker"
+
+/* As in the file that tells the desktop's search of it. */
+#define SEARCH_PATH "/SearchProvider"
 
 struct _PafiApplication
 {
@@ -20,6 +24,7 @@ struct _PafiApplication
 
   PafiSettings *settings;   /* owned */
   PafiWorkspace *workspace; /* owned, from startup on */
+  PafiSearchProvider *search; /* owned: what the desktop's search asks */
   GCancellable *cancellable; /* owned: ends with the application */
   gboolean loading;
   gboolean loaded;
@@ -29,6 +34,9 @@ struct _PafiApplication
   char *complaint;     /* owned, nullable: say */
   int page;            /* show, or -1 */
   GListStore *files;   /* owned, of GFile: open */
+  char *nik;           /* owned, nullable: show that member */
+  char *searched;      /* owned, nullable: look for it among the members */
+  guint timestamp;     /* of the user's click elsewhere, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (PafiApplication, pafi_application, ADW_TYPE_APPLICATION)
@@ -51,6 +59,18 @@ find_window (PafiApplication *self)
   return NULL;
 }
 
+/* What another program asked for. */
+static void
+show_what_is_wanted (PafiApplication *self, PafiWindow *window)
+{
+  if (self->nik != NULL)
+    pafi_window_show_member (window, self->nik);
+  g_clear_pointer (&self->nik, g_free);
+  if (self->searched != NULL)
+    pafi_window_search_members (window, self->searched);
+  g_clear_pointer (&self->searched, g_free);
+}
+
 static void
 present_window (PafiApplication *self)
 {
@@ -71,7 +91,9 @@ present_window (PafiApplication *self)
       self->files = g_list_store_new (G_TYPE_FILE);
       pafi_window_open_files (window, G_LIST_MODEL (files));
     }
-  gtk_window_present (GTK_WINDOW (window));
+  show_what_is_wanted (self, window);
+  gtk_window_present_with_time (GTK_WINDOW (window), self->timestamp);
+  self->timestamp = 0;
 }
 
 static void
@@ -154,15 +176,77 @@ store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_application_release (G_APPLICATION (self));
 }
 
-/* The application lives until everything is written. */
+static gboolean
+is_searched (PafiApplication *self)
+{
+  gboolean busy = FALSE;
+
+  g_object_get (self->search, "busy", &busy, NULL);
+  return busy;
+}
+
+/* The application lives until everything is written, and until the desktop's search is done. */
 static void
 close_store (PafiApplication *self)
 {
-  if (self->closing)
+  if (self->closing || (is_searched (self) && !self->quitting))
     return;
   self->closing = TRUE;
   g_application_hold (G_APPLICATION (self));
   pafi_workspace_close_store_async (self->workspace, NULL, store_closed_cb, g_object_ref (self));
+}
+
+/* Without a window only the search keeps the application. */
+static void
+searched_cb (PafiApplication *self)
+{
+  if (is_searched (self))
+    {
+      g_application_hold (G_APPLICATION (self));
+      return;
+    }
+  if (find_window (self) == NULL)
+    close_store (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+show_member_cb (PafiApplication *self, const char *nik, guint timestamp)
+{
+  g_free (self->nik);
+  self->nik = g_strdup (nik);
+  self->timestamp = timestamp;
+  g_application_activate (G_APPLICATION (self));
+}
+
+static void
+search_cb (PafiApplication *self, const char *text, guint timestamp)
+{
+  g_free (self->searched);
+  self->searched = g_strdup (text);
+  self->timestamp = timestamp;
+  g_application_activate (G_APPLICATION (self));
+}
+
+static gboolean
+pafi_application_dbus_register (GApplication *application, GDBusConnection *connection,
+                                const char *path, GError **error)
+{
+  PafiApplication *self = PAFI_APPLICATION (application);
+  g_autofree char *search_path = g_strconcat (path, SEARCH_PATH, NULL);
+
+  return G_APPLICATION_CLASS (pafi_application_parent_class)
+           ->dbus_register (application, connection, path, error) &&
+         pafi_search_provider_export (self->search, connection, search_path, error);
+}
+
+static void
+pafi_application_dbus_unregister (GApplication *application, GDBusConnection *connection,
+                                  const char *path)
+{
+  pafi_search_provider_unexport (PAFI_APPLICATION (application)->search);
+  G_APPLICATION_CLASS (pafi_application_parent_class)
+    ->dbus_unregister (application, connection, path);
 }
 
 static void
@@ -304,6 +388,7 @@ pafi_application_startup (GApplication *application)
   G_APPLICATION_CLASS (pafi_application_parent_class)->startup (application);
 
   self->workspace = pafi_workspace_new (accounts, self->settings, clock, path);
+  pafi_search_provider_set_workspace (self->search, self->workspace);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
@@ -317,6 +402,7 @@ pafi_application_shutdown (GApplication *application)
   PafiApplication *self = PAFI_APPLICATION (application);
 
   g_cancellable_cancel (self->cancellable);
+  pafi_search_provider_set_workspace (self->search, NULL);
   g_clear_object (&self->workspace);
 
   G_APPLICATION_CLASS (pafi_application_parent_class)->shutdown (application);
@@ -330,7 +416,10 @@ pafi_application_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
   g_clear_object (&self->files);
+  g_clear_object (&self->search);
   g_clear_pointer (&self->complaint, g_free);
+  g_clear_pointer (&self->nik, g_free);
+  g_clear_pointer (&self->searched, g_free);
 
   G_OBJECT_CLASS (pafi_application_parent_class)->dispose (object);
 }
@@ -349,6 +438,8 @@ pafi_application_class_init (PafiApplicationClass *klass)
   application_class->activate = pafi_application_activate;
   application_class->command_line = pafi_application_command_line;
   application_class->open = pafi_application_open;
+  application_class->dbus_register = pafi_application_dbus_register;
+  application_class->dbus_unregister = pafi_application_dbus_unregister;
   application_class->shutdown = pafi_application_shutdown;
   GTK_APPLICATION_CLASS (klass)->window_removed = pafi_application_window_removed;
 }
@@ -375,7 +466,15 @@ pafi_application_new (PafiSettings *settings)
     g_object_new (PAFI_TYPE_APPLICATION, "application-id", PAFI_APP_ID, "flags",
                   G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                   "resource-base-path", RESOURCE_PATH, NULL);
+  g_autoptr (PafiClock) clock = pafi_clock_new ();
 
   self->settings = g_object_ref (settings);
+  self->search = pafi_search_provider_new (settings, clock);
+  g_signal_connect_object (self->search, "notify::busy", G_CALLBACK (searched_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "show-member", G_CALLBACK (show_member_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search", G_CALLBACK (search_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }

@@ -100,8 +100,7 @@ show_members_cb (PafiMainView *self)
 static void
 show_member_cb (PafiMainView *self, const char *nik)
 {
-  pafi_main_view_show_page (self, PAFI_PAGE_MEMBERS);
-  pafi_members_page_show (PAFI_MEMBERS_PAGE (self->contents[PAFI_PAGE_MEMBERS]), nik);
+  pafi_main_view_show_member (self, nik);
 }
 
 /* An empty NIK: the user wants to type one. */
@@ -504,6 +503,34 @@ pafi_main_view_open_text (PafiMainView *self, const char *text)
 {
   pafi_main_view_show_page (self, PAFI_PAGE_LISTS);
   pafi_lists_page_open_text (PAFI_LISTS_PAGE (self->contents[PAFI_PAGE_LISTS]), text);
+}
+
+/**
+ * pafi_main_view_show_member:
+ * @self: a view
+ * @nik: whose 16 digits
+ *
+ * Shows somebody in Anggota.
+ */
+void
+pafi_main_view_show_member (PafiMainView *self, const char *nik)
+{
+  pafi_main_view_show_page (self, PAFI_PAGE_MEMBERS);
+  pafi_members_page_show (PAFI_MEMBERS_PAGE (self->contents[PAFI_PAGE_MEMBERS]), nik);
+}
+
+/**
+ * pafi_main_view_search_members:
+ * @self: a view
+ * @text: what is looked for
+ *
+ * Shows whom it finds in Anggota.
+ */
+void
+pafi_main_view_search_members (PafiMainView *self, const char *text)
+{
+  pafi_main_view_show_page (self, PAFI_PAGE_MEMBERS);
+  pafi_members_page_search (PAFI_MEMBERS_PAGE (self->contents[PAFI_PAGE_MEMBERS]), text);
 }
 
 /**

@@ -538,6 +538,48 @@ pafi_window_open_files (PafiWindow *self, GListModel *files)
   pafi_main_view_open_files (self->main, files);
 }
 
+/* Nothing of it is in the demonstration. */
+static gboolean
+show_history (PafiWindow *self)
+{
+  GListModel *accounts = G_LIST_MODEL (pafi_workspace_get_accounts (self->workspace));
+  PafiSession *session = pafi_workspace_get_session (self->workspace);
+
+  if (g_list_model_get_n_items (accounts) == 0)
+    return FALSE;
+  if (session != NULL && pafi_session_is_demo (session))
+    pafi_workspace_leave_demo (self->workspace);
+  return is_main_shown (self);
+}
+
+/**
+ * pafi_window_show_member:
+ * @self: the window
+ * @nik: whose 16 digits
+ *
+ * Shows somebody of the history of accounts, once there is an account.
+ */
+void
+pafi_window_show_member (PafiWindow *self, const char *nik)
+{
+  if (show_history (self))
+    pafi_main_view_show_member (self->main, nik);
+}
+
+/**
+ * pafi_window_search_members:
+ * @self: the window
+ * @text: what is looked for
+ *
+ * Shows whom of the history of accounts it finds, once there is an account.
+ */
+void
+pafi_window_search_members (PafiWindow *self, const char *text)
+{
+  if (show_history (self))
+    pafi_main_view_search_members (self->main, text);
+}
+
 /**
  * pafi_window_show_preferences:
  * @self: the window

@@ -24,5 +24,8 @@ void pafi_window_show_preferences (PafiWindow *self);
 void pafi_window_show_connect (PafiWindow *self, PafiAccount *account);
 void pafi_window_show_page (PafiWindow *self, PafiPage page);
 void pafi_window_open_files (PafiWindow *self, GListModel *files);
+/* In the history of accounts: the demonstration is left for it, where there is an account. */
+void pafi_window_show_member (PafiWindow *self, const char *nik);
+void pafi_window_search_members (PafiWindow *self, const char *text);
 
 G_END_DECLS

@@ -372,6 +372,98 @@ pafi_workspace_open_store (PafiWorkspace *self)
     }
 }
 
+/* It is open, or can't be. */
+static void
+opened_or_not_cb (GTask *task)
+{
+  PafiWorkspace *self = g_task_get_source_object (task);
+  PafiStore *store = pafi_store_keeper_get_store (self->keeper);
+
+  if (store == NULL && pafi_store_keeper_get_error (self->keeper) == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->keeper, task);
+  g_task_return_pointer (task, store != NULL ? g_object_ref (store) : NULL, g_object_unref);
+}
+
+static void
+wait_for_history (GTask *task)
+{
+  PafiWorkspace *self = g_task_get_source_object (task);
+  static const char *const signals[] = { "notify::store", "notify::error" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_data (self->keeper, signals[i], G_CALLBACK (opened_or_not_cb),
+                           g_object_ref (task), (GClosureNotify) g_object_unref,
+                           G_CONNECT_SWAPPED);
+  opened_or_not_cb (task);
+}
+
+static void
+looked_for_history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PafiWorkspace *self = g_task_get_source_object (task);
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (info == NULL)
+    {
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
+  if (!pafi_store_keeper_is_wanted (self->keeper))
+    pafi_store_keeper_open (self->keeper);
+  wait_for_history (task);
+}
+
+/**
+ * pafi_workspace_find_history_async:
+ * @self: a workspace
+ * @cancellable: (nullable): not used for the opening
+ * @callback: called when it is open, or can't be
+ * @user_data: for @callback
+ *
+ * Finds the history of accounts, whatever the session is, and opens it if there is any: without a
+ * window nothing else does. A first run leaves no file behind.
+ */
+void
+pafi_workspace_find_history_async (PafiWorkspace *self, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GFile) file = NULL;
+
+  g_task_set_source_tag (task, pafi_workspace_find_history_async);
+  if (pafi_store_keeper_is_wanted (self->keeper))
+    {
+      wait_for_history (task);
+      return;
+    }
+  if (self->path == NULL)
+    {
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
+  file = g_file_new_for_path (self->path);
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, looked_for_history_cb, g_object_ref (task));
+}
+
+/**
+ * pafi_workspace_find_history_finish:
+ * @self: a workspace
+ * @result: what the callback got
+ *
+ * Returns: (transfer full) (nullable): the store of accounts; %NULL where there is none, or where it
+ *   can't be opened
+ */
+PafiStore *
+pafi_workspace_find_history_finish (PafiWorkspace *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -48,6 +48,10 @@ void pafi_workspace_renew_session (PafiWorkspace *self);
 /* From now on the store of the session is open, and the history of accounts where there is one,
  * which grows old and can be deleted whatever the session is. The first frame does not wait for it. */
 void pafi_workspace_open_store (PafiWorkspace *self);
+/* The history of accounts, whatever the session is, opened if there is any. */
+void pafi_workspace_find_history_async (PafiWorkspace *self, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+PafiStore *pafi_workspace_find_history_finish (PafiWorkspace *self, GAsyncResult *result);
 /* Before the application ends, which must not cut off what is being written. */
 void pafi_workspace_close_store_async (PafiWorkspace *self, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);

@@ -31,6 +31,9 @@ enum
   PROP_KEEP_HISTORY,
   PROP_RETENTION_DAYS,
   PROP_EXPORT_EXPLAINED,
+  PROP_SEARCH_PROVIDER,
+  PROP_HIDE_AFTER_MINUTES,
+  PROP_OFFER_CLIPBOARD,
   PROP_DEMO,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
@@ -65,6 +68,8 @@ pafi_settings_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_PLACE_FOR_SIGNATURE:
     case PROP_KEEP_HISTORY:
     case PROP_EXPORT_EXPLAINED:
+    case PROP_SEARCH_PROVIDER:
+    case PROP_OFFER_CLIPBOARD:
     case PROP_DEMO:
     case PROP_WINDOW_MAXIMIZED:
       g_value_set_boolean (value, g_settings_get_boolean (self->settings, pspec->name));
@@ -76,6 +81,7 @@ pafi_settings_get_property (GObject *object, guint prop_id, GValue *value, GPara
       break;
     case PROP_FRESH_HOURS:
     case PROP_RETENTION_DAYS:
+    case PROP_HIDE_AFTER_MINUTES:
     case PROP_WINDOW_WIDTH:
     case PROP_WINDOW_HEIGHT:
       g_value_set_int (value, g_settings_get_int (self->settings, pspec->name));
@@ -107,6 +113,8 @@ pafi_settings_set_property (GObject *object, guint prop_id, const GValue *value,
     case PROP_PLACE_FOR_SIGNATURE:
     case PROP_KEEP_HISTORY:
     case PROP_EXPORT_EXPLAINED:
+    case PROP_SEARCH_PROVIDER:
+    case PROP_OFFER_CLIPBOARD:
     case PROP_DEMO:
     case PROP_WINDOW_MAXIMIZED:
       g_settings_set_boolean (self->settings, pspec->name, g_value_get_boolean (value));
@@ -118,6 +126,7 @@ pafi_settings_set_property (GObject *object, guint prop_id, const GValue *value,
       break;
     case PROP_FRESH_HOURS:
     case PROP_RETENTION_DAYS:
+    case PROP_HIDE_AFTER_MINUTES:
     case PROP_WINDOW_WIDTH:
     case PROP_WINDOW_HEIGHT:
       g_settings_set_int (self->settings, pspec->name, g_value_get_int (value));
@@ -182,6 +191,12 @@ pafi_settings_class_init (PafiSettingsClass *klass)
     = g_param_spec_int ("retention-days", NULL, NULL, 0, 36500, 365, flags);
   props[PROP_EXPORT_EXPLAINED]
     = g_param_spec_boolean ("export-explained", NULL, NULL, FALSE, flags);
+  props[PROP_SEARCH_PROVIDER]
+    = g_param_spec_boolean ("search-provider", NULL, NULL, FALSE, flags);
+  props[PROP_HIDE_AFTER_MINUTES]
+    = g_param_spec_int ("hide-after-minutes", NULL, NULL, 0, 1440, 0, flags);
+  props[PROP_OFFER_CLIPBOARD]
+    = g_param_spec_boolean ("offer-clipboard", NULL, NULL, FALSE, flags);
   props[PROP_DEMO] = g_param_spec_boolean ("demo", NULL, NULL, FALSE, flags);
   props[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 0, G_MAXINT, 1024, flags);
   props[PROP_WINDOW_HEIGHT] =
@@ -365,4 +380,28 @@ gboolean
 pafi_settings_get_export_explained (PafiSettings *self)
 {
   return g_settings_get_boolean (self->settings, "export-explained");
+}
+
+/**
+ * pafi_settings_get_search_provider:
+ * @self: the settings
+ *
+ * Returns: whether the desktop's search finds members
+ */
+gboolean
+pafi_settings_get_search_provider (PafiSettings *self)
+{
+  return g_settings_get_boolean (self->settings, "search-provider");
+}
+
+/**
+ * pafi_settings_get_offer_clipboard:
+ * @self: the settings
+ *
+ * Returns: whether a NIK of the clipboard is offered to be checked
+ */
+gboolean
+pafi_settings_get_offer_clipboard (PafiSettings *self)
+{
+  return g_settings_get_boolean (self->settings, "offer-clipboard");
 }

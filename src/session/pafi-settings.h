@@ -29,7 +29,8 @@ typedef enum
  * `examiner-name` (string, empty for none), `place-for-signature`, `csv-separator`
  * (#PafiCsvSeparator as int), `fresh-hours` (int, 0 = none), `keep-history` (boolean),
  * `retention-days` (int, 0 = always), `export-explained` (boolean: it was said once that files are not
- * protected), `demo` (boolean: the demonstration was chosen), `window-width`,
+ * protected), `search-provider` (boolean), `hide-after-minutes` (int, 0 = never), `offer-clipboard`
+ * (boolean), `demo` (boolean: the demonstration was chosen), `window-width`,
  * `window-height` (int), `window-maximized` (boolean).
  */
 G_DECLARE_FINAL_TYPE (PafiSettings, pafi_settings, PAFI, SETTINGS, GObject)
@@ -49,5 +50,7 @@ guint pafi_settings_get_fresh_hours (PafiSettings *self);
 gboolean pafi_settings_get_keep_history (PafiSettings *self);
 guint pafi_settings_get_retention_days (PafiSettings *self);
 gboolean pafi_settings_get_export_explained (PafiSettings *self);
+gboolean pafi_settings_get_search_provider (PafiSettings *self);
+gboolean pafi_settings_get_offer_clipboard (PafiSettings *self);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ test_defaults (void)
   g_autoptr (PafiSettings) settings = pafi_settings_new ();
   int width = 0;
   int height = 0;
+  int minutes = -1;
   gboolean demo = TRUE;
 
   g_assert_cmpfloat (pafi_settings_get_skp_target (settings), ==, 25);
@@ -32,10 +33,14 @@ test_defaults (void)
   g_assert_true (pafi_settings_get_keep_history (settings));
   g_assert_cmpuint (pafi_settings_get_retention_days (settings), ==, 365);
   g_assert_false (pafi_settings_get_export_explained (settings));
+  g_assert_false (pafi_settings_get_search_provider (settings));
+  g_assert_false (pafi_settings_get_offer_clipboard (settings));
   g_object_get (settings, "window-width", &width, "window-height", &height, "demo", &demo, NULL);
   g_assert_cmpint (width, ==, 1024);
   g_assert_cmpint (height, ==, 700);
   g_assert_false (demo);
+  g_object_get (settings, "hide-after-minutes", &minutes, NULL);
+  g_assert_cmpint (minutes, ==, 0);
 }
 
 static void
@@ -56,6 +61,9 @@ test_properties_are_the_keys (void)
                 "keep-history", FALSE,
                 "retention-days", 30,
                 "export-explained", TRUE,
+                "search-provider", TRUE,
+                "hide-after-minutes", 5,
+                "offer-clipboard", TRUE,
                 "demo", TRUE,
                 "window-width", 700,
                 "window-height", 500,
@@ -72,6 +80,9 @@ test_properties_are_the_keys (void)
   g_assert_false (pafi_settings_get_keep_history (other));
   g_assert_cmpuint (pafi_settings_get_retention_days (other), ==, 30);
   g_assert_true (pafi_settings_get_export_explained (other));
+  g_assert_true (pafi_settings_get_search_provider (other));
+  g_assert_cmpint (g_settings_get_int (keys, "hide-after-minutes"), ==, 5);
+  g_assert_true (pafi_settings_get_offer_clipboard (other));
   g_assert_true (g_settings_get_boolean (keys, "demo"));
   g_assert_true (g_settings_get_boolean (keys, "window-maximized"));
   g_assert_cmpint (g_settings_get_int (keys, "window-width"), ==, 700);

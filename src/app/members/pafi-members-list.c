@@ -610,6 +610,22 @@ pafi_members_list_focus_search (PafiMembersList *self)
 }
 
 /**
+ * pafi_members_list_search:
+ * @self: a list
+ * @text: what is looked for
+ *
+ * Puts it into the search, as if it was typed there.
+ */
+void
+pafi_members_list_search (PafiMembersList *self, const char *text)
+{
+  g_return_if_fail (PAFI_IS_MEMBERS_LIST (self));
+
+  gtk_editable_set_text (self->search, text);
+  pafi_members_list_focus_search (self);
+}
+
+/**
  * pafi_members_list_focus:
  * @self: a list
  *

@@ -34,5 +34,6 @@ void pafi_members_list_set_retention_days (PafiMembersList *self, guint days);
 void pafi_members_list_set_masked (PafiMembersList *self, gboolean masked);
 void pafi_members_list_focus (PafiMembersList *self);
 void pafi_members_list_focus_search (PafiMembersList *self);
+void pafi_members_list_search (PafiMembersList *self, const char *text);
 
 G_END_DECLS

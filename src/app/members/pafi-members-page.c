@@ -760,3 +760,19 @@ pafi_members_page_show (PafiMembersPage *self, const char *nik)
   self->wanted_nik = g_strdup (nik);
   look_for_wanted (self);
 }
+
+/**
+ * pafi_members_page_search:
+ * @self: a page
+ * @text: a part of a name, NIK or letter number
+ *
+ * Shows the list with that in its search.
+ */
+void
+pafi_members_page_search (PafiMembersPage *self, const char *text)
+{
+  g_return_if_fail (PAFI_IS_MEMBERS_PAGE (self));
+
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  pafi_members_list_search (self->list, text);
+}

@@ -31,5 +31,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PafiMembersPage, pafi_members_page, PAFI, MEMBERS_PAGE, GtkWidget)
 
 void pafi_members_page_show (PafiMembersPage *self, const char *nik);
+void pafi_members_page_search (PafiMembersPage *self, const char *text);
 
 G_END_DECLS
