@@ -343,7 +343,7 @@ ask_done_cb (GObject *source, const char *response, gpointer user_data)
  * @heading: the question
  * @body: (nullable): what follows from it
  * @accept_label: the label of the button that does it
- * @destructive: whether something is lost; then nothing is done by Enter
+ * @destructive: whether something is lost; then Enter cancels
  * @extra_child: (nullable): what else stands in the dialog
  * @cancellable: (nullable): a cancellable
  * @callback: called when the user has decided
@@ -365,7 +365,7 @@ pafi_compat_ask_async (GtkWidget *parent, const char *heading, const char *body,
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "accept", accept_label, NULL);
   adw_alert_dialog_set_response_appearance (
     dialog, "accept", destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (dialog, destructive ? NULL : "accept");
+  adw_alert_dialog_set_default_response (dialog, destructive ? "cancel" : "accept");
   adw_alert_dialog_set_close_response (dialog, "cancel");
   wrap_large_heading (adw_dialog_get_child (ADW_DIALOG (dialog)));
   adw_alert_dialog_set_extra_child (dialog, extra_child);
@@ -381,7 +381,7 @@ pafi_compat_ask_async (GtkWidget *parent, const char *heading, const char *body,
     ADW_MESSAGE_DIALOG (dialog), "accept",
     destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog),
-                                           destructive ? NULL : "accept");
+                                           destructive ? "cancel" : "accept");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), extra_child);
   gtk_window_set_title (GTK_WINDOW (dialog), heading);
