@@ -58,7 +58,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 wait_until_closed (Fixture *self)
 {
-  while (gtk_widget_get_parent (self->popover) != NULL)
+  while (gtk_widget_get_mapped (self->popover))
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -24,8 +24,7 @@ struct _PafiNikPopover
   char *initial;     /* (owned) (nullable) what stood in the entry at first */
   GtkWidget *before; /* (unowned) (nullable) what had the focus, weakly */
   gulong unmap_handler;
-  gulong destroy_handler;
-  guint letting_go;  /* 0 for not */
+  gulong root_handler;
   gboolean busy;     /* until it is written nothing more is to be pressed */
 
   GtkLabel *whose;
@@ -239,26 +238,26 @@ let_go (PafiNikPopover *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  g_clear_handle_id (&self->letting_go, g_source_remove);
   if (parent == NULL)
     return;
   return_focus (self);
   g_clear_signal_handler (&self->unmap_handler, parent);
-  g_clear_signal_handler (&self->destroy_handler, parent);
+  g_clear_signal_handler (&self->root_handler, parent);
   gtk_widget_unparent (GTK_WIDGET (self));
 }
 
-static gboolean
-let_go_cb (gpointer user_data)
+/* The parent has left its window. */
+static void
+root_cb (PafiNikPopover *self)
 {
-  PafiNikPopover *self = user_data;
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  self->letting_go = 0;
-  let_go (self);
-  return G_SOURCE_REMOVE;
+  if (parent != NULL && gtk_widget_get_root (parent) == NULL)
+    let_go (self);
 }
 
-/* The parent is in use until the popover is gone from the screen. */
+/* It stays with its parent: on GTK 4.8 a window asks the surface below the pointer for its motion, and
+ * where that was the popover's, which is gone without a parent, it crashes. */
 static void
 pafi_nik_popover_closed (GtkPopover *popover)
 {
@@ -266,8 +265,6 @@ pafi_nik_popover_closed (GtkPopover *popover)
 
   g_clear_object (&self->row);
   return_focus (self);
-  if (self->letting_go == 0)
-    self->letting_go = g_idle_add (let_go_cb, self);
 }
 
 static void
@@ -275,7 +272,6 @@ pafi_nik_popover_dispose (GObject *object)
 {
   PafiNikPopover *self = PAFI_NIK_POPOVER (object);
 
-  g_clear_handle_id (&self->letting_go, g_source_remove);
   g_clear_object (&self->clock);
   g_clear_object (&self->store);
   g_clear_object (&self->row);
@@ -386,11 +382,13 @@ pafi_nik_popover_present (PafiNikPopover *self, PafiStore *store, gint64 list, P
     {
       let_go (self);
       gtk_widget_set_parent (GTK_WIDGET (self), parent);
-      self->unmap_handler = g_signal_connect_swapped (parent, "unmap", G_CALLBACK (let_go), self);
-      self->destroy_handler =
-        g_signal_connect_swapped (parent, "destroy", G_CALLBACK (let_go), self);
+      self->unmap_handler =
+        g_signal_connect_object (parent, "unmap", G_CALLBACK (gtk_popover_popdown), self,
+                                 G_CONNECT_SWAPPED);
+      self->root_handler =
+        g_signal_connect_object (parent, "notify::root", G_CALLBACK (root_cb), self,
+                                 G_CONNECT_SWAPPED);
     }
-  g_clear_handle_id (&self->letting_go, g_source_remove);
   if (gtk_widget_get_root (parent) != NULL)
     g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (parent)));
   g_set_object (&self->store, store);

@@ -26,8 +26,8 @@ G_DECLARE_FINAL_TYPE (PafiNikPopover, pafi_nik_popover, PAFI, NIK_POPOVER, GtkPo
 
 GtkWidget *pafi_nik_popover_new (PafiClock *clock);
 /* Opens on @parent, which should be the page itself (it has a layout manager and stays), at @at in
- * its coordinates (nullable: all of it). It lets go of the parent when it closes; the page keeps a
- * reference (g_object_ref_sink), or makes a new one each time. */
+ * its coordinates (nullable: all of it). It stays with the parent, which unparents it where it is
+ * disposed of. */
 void pafi_nik_popover_present (PafiNikPopover *self, PafiStore *store, gint64 list,
                                PafiListRow *row, GtkWidget *parent, const GdkRectangle *at);
 
