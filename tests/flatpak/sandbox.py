@@ -95,17 +95,26 @@ def find_windows(name):
     return sorted(int(number) for number in found)
 
 
-def answer_portal(app, *typing, keys=(), picture='flatpak-portal'):
+def answer_portal(app, *typing, keys=(), opens=False, picture='flatpak-portal'):
     """The dialog of a portal is a window of another program."""
     name = 'xdg-desktop-portal-gtk'
     window = app.wait(lambda: find_windows(name), 'the dialog of the portal')[-1]
     app.screenshot(picture)
     subprocess.run(['xdotool', 'windowfocus', '--sync', str(window)], check=True)
     for text in typing:
-        subprocess.run(['xdotool', 'key', 'ctrl+a', 'type', '--clearmodifiers', text], check=True)
-    for key in keys:
-        subprocess.run(['xdotool', 'key', key], check=True)
-    app.wait(lambda: not find_windows(name), 'the dialog of the portal going away')
+        # A dialog that opens has no entry for a name until one asks for it.
+        subprocess.run(['xdotool', 'key', 'ctrl+l' if opens else 'ctrl+a'], check=True)
+        time.sleep(0.5)
+        subprocess.run(['xdotool', 'type', '--clearmodifiers', text], check=True)
+    # One that only just appeared may not listen yet; the names that it proposes take a key, too.
+    for _ in range(10):
+        if not find_windows(name):
+            return
+        subprocess.run(['xdotool', 'key', *keys], check=True)
+        end = time.monotonic() + 3
+        while find_windows(name) and time.monotonic() < end:
+            time.sleep(PAUSE)
+    raise AssertionError('the dialog of the portal stays')
 
 
 @contextlib.contextmanager

@@ -112,6 +112,20 @@ def test_window_and_pdf():
         again.find('label', BANNER)
 
 
+def test_list_through_the_file_dialog():
+    """A list of the host is read through the portal, and its answers go back the same way."""
+    with Sandboxed('--demo') as app:
+        path = os.path.join(app.home, 'anggota.csv')
+        with open(path, 'w') as file:
+            file.write(f'Nama,NIK\nContoh,{EXAMPLE}\nSiti Rahmawati,{KNOWN}\n')
+        app.key('ctrl+o')
+        answer_portal(app, path, keys=('Return',), opens=True)
+        app.find(None, 'anggota.csv', contains=True)
+        app.find('push button', 'Mulai Periksa').click()
+        app.find('label', 'Selesai', contains=True)
+        app.screenshot('flatpak-list')
+
+
 class Started:
     """In place of a process: what the bus has started has no number out here."""
 
