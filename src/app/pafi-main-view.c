@@ -387,6 +387,14 @@ pafi_main_view_set_up (PafiMainView *self, PafiWorkspace *workspace, PafiPaperwo
   g_signal_connect_object (workspace, "notify::session", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   session_changed_cb (self);
+}
+
+/* Who has no account yet sees no page, and does not wait for the switcher's icons. */
+static void
+ensure_slots (PafiMainView *self)
+{
+  if (self->slots[0] != NULL)
+    return;
   for (guint i = 0; i < PAFI_N_PAGES; i++)
     {
       self->slots[i] = adw_bin_new ();
@@ -409,6 +417,9 @@ pafi_main_view_set_width_class (PafiMainView *self, PafiWidthClass width_class)
   self->width_class = width_class;
   gtk_stack_set_visible_child (self->title, narrow ? self->name : self->switcher);
   gtk_widget_set_visible (self->switcher, !narrow);
+  /* It has a switcher of its own, for which most windows have no use. */
+  if (narrow)
+    adw_view_switcher_bar_set_stack (self->bar, self->pages);
   adw_view_switcher_bar_set_reveal (self->bar, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), narrow);
   pafi_demo_banner_set_width_class (PAFI_DEMO_BANNER (self->demo_banner), width_class);
@@ -439,10 +450,13 @@ pafi_main_view_get_page (PafiMainView *self)
  * pafi_main_view_show_page:
  * @self: a view
  * @page: which
+ *
+ * To be called with any page before the view is shown for the first time.
  */
 void
 pafi_main_view_show_page (PafiMainView *self, PafiPage page)
 {
+  ensure_slots (self);
   adw_view_stack_set_visible_child (self->pages, self->slots[page]);
 }
 

@@ -99,6 +99,7 @@ drop_connect_page (PafiWindow *self)
 static void
 show_main (PafiWindow *self)
 {
+  pafi_main_view_show_page (self->main, pafi_main_view_get_page (self->main));
   show_child (self, GTK_WIDGET (self->main));
   drop_connect_page (self);
   pafi_main_view_focus_page (self->main);
