@@ -106,6 +106,7 @@ int
 main (int argc, char **argv)
 {
   pafi_test_init (&argc, &argv);
+  gtk_disable_setlocale ();
   gtk_init ();
 
   g_test_add_func ("/app/portal/missing", test_missing);
