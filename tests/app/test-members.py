@@ -38,11 +38,14 @@ def open_member(app, text, name):
     app.key('ctrl+f')
     search = app.find('text', 'Cari nama, NIK, atau nomor surat')
     app.wait(lambda: 'focused' in search.states, 'the focus in the search')
+    # Whoever was found before is not taken for the answer.
+    search.type('~')
+    app.find('label', 'cocok dengan “~”', contains=True)
     search.type(text)
     app.find('label', '1 anggota', contains=True)
     app.key('Tab', 'Tab', 'Return')
     app.find('label', HISTORY)
-    app.wait(lambda: len(app.find_all('label', name)) == 2, 'the name above the letter too')
+    app.wait(lambda: len(app.find_all('label', name)) >= 2, 'the name above the letter too')
 
 
 def open_menu(app, name):
@@ -90,8 +93,6 @@ def test_find_note_delete_and_restart():
             delete(app)
             app.find_toast(f'{NAME} dihapus', 'Urungkan')
             app.key('ctrl+z')
-            app.find('label', NAME)
-            app.wait(lambda: len(app.find_all('label', NAME)) == 1, 'the name in the list')
             open_member(app, NIK, NAME)
             app.wait(lambda: app.find('text', GROUP).text == 'Cabang Garut', 'the group, back')
             delete(app)
@@ -139,7 +140,7 @@ def test_to_another_computer():
             open_menu(app, 'Urutkan dan Saring')
             choose_from_below(app, 'Ekspor Daftar Anggota…', 'Up', 'Up')
             # Said once.
-            app.find('label', 'Berkas yang diekspor tidak dilindungi')
+            app.find('label', 'Berkas ekspor tidak terlindungi')
             app.answer('Lanjutkan')
             type_path(app, 'anggota.csv', path)
             app.find_toast('2 anggota diekspor', 'Buka Folder')
@@ -198,7 +199,11 @@ def test_large_text():
 
 def test_english_and_dark():
     home = make_home()
-@@    with App('--demo', home=home, env={'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}) as app:
+    with App('--demo', home=home) as app:
+        app.find('text', 'NIK anggota')
+    with open(f'{home}/config/glib-2.0/settings/keyfile', 'a') as file:
+        file.write("[org/pafi/Checker]\nlanguage='en'\n")
+    with App('--demo', home=home, env={'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}) as app:
         app.key('ctrl+l')
         app.find('text', 'Member’s NIK').type(NIK)
         app.key('Return')

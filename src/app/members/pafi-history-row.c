@@ -134,7 +134,8 @@ pafi_history_row_new (const PafiHistoryStep *step, gboolean first, gboolean last
   gtk_widget_set_visible (self->line, !last);
   if (first)
     gtk_widget_add_css_class (self->dot, "newest");
-  gtk_widget_set_margin_bottom (self->content, last ? 0 : 4);
+  if (last)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "last");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
 }

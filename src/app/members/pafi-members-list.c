@@ -28,6 +28,8 @@ struct _PafiMembersList
   char *group;                   /* (owned) (nullable): only this one */
   gint64 wanted_id;              /* to be selected as soon as it is there, 0 for nobody */
   GtkWidget *content;
+  GtkWidget *top;
+  GtkWidget *check;
   GtkEditable *search;
   GtkStack *stack;
   GtkListView *list;
@@ -188,6 +190,8 @@ queried_cb (PafiMembersList *self)
     gtk_stack_set_visible_child_name (self->stack, "empty");
   else
     show_no_hit (self);
+  /* Nobody needs no search. */
+  gtk_widget_set_visible (self->top, !pafi_members_list_is_empty (self));
   pafi_store_load_groups_async (self->store, NULL, groups_cb, g_object_ref (self));
   g_signal_emit (self, signals[QUERIED], 0);
 }
@@ -370,6 +374,8 @@ pafi_members_list_class_init (PafiMembersListClass *klass)
                                                "/org/pafi/Checker/members/pafi-members-list.ui");
   gtk_widget_class_bind_template_child (widget_class, PafiMembersList, content);
   gtk_widget_class_bind_template_child (widget_class, PafiMembersList, search);
+  gtk_widget_class_bind_template_child (widget_class, PafiMembersList, top);
+  gtk_widget_class_bind_template_child (widget_class, PafiMembersList, check);
   gtk_widget_class_bind_template_child (widget_class, PafiMembersList, stack);
   gtk_widget_class_bind_template_child (widget_class, PafiMembersList, list);
   gtk_widget_class_bind_template_child (widget_class, PafiMembersList, no_hit);
@@ -606,7 +612,10 @@ pafi_members_list_focus_search (PafiMembersList *self)
 {
   g_return_if_fail (PAFI_IS_MEMBERS_LIST (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  if (gtk_widget_get_visible (self->top))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  else
+    gtk_widget_grab_focus (self->check);
 }
 
 /**

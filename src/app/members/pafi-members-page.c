@@ -219,10 +219,25 @@ selection_cb (PafiMembersPage *self)
 static void
 activated_cb (PafiMembersPage *self, PafiMemberItem *item)
 {
-  show_member (self, pafi_member_item_get_id (item));
-  show_pane (self);
+  /* Enter does not select by itself. */
+  pafi_members_list_select (self->list, pafi_member_item_get_id (item));
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+}
+
+/* The row that had the focus may be gone: GTK 4.8 goes on sending keys to it, and no shortcut
+ * works any more. */
+static void
+rescue_focus (PafiMembersPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -235,6 +250,7 @@ queried_cb (PafiMembersPage *self)
   gtk_widget_set_visible (self->separator, !empty);
   gtk_widget_set_hexpand (GTK_WIDGET (self->list_bin), empty);
   selection_cb (self);
+  rescue_focus (self);
 }
 
 static void
@@ -453,6 +469,13 @@ static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pafi_members_deletion_undo (PAFI_MEMBERS_PAGE (widget)->deletion);
+}
+
+/* Before the text that has the focus, as long as the toast offers it. */
+static gboolean
+undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return pafi_members_deletion_undo (PAFI_MEMBERS_PAGE (widget)->deletion);
 }
 
 static void
@@ -692,8 +715,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "members.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "members.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "members.import", NULL, import_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "members.undo",
-                                       NULL);
 }
 
 static void
@@ -729,6 +750,19 @@ pafi_members_page_class_init (PafiMembersPageClass *klass)
 }
 
 static void
+add_undo_key (PafiMembersPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (undo_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
 pafi_members_page_init (PafiMembersPage *self)
 {
   self->width_class = PAFI_WIDTH_WIDE;
@@ -742,6 +776,7 @@ pafi_members_page_init (PafiMembersPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deletion, "failed", G_CALLBACK (fail_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_undo_key (self);
 }
 
 /**
