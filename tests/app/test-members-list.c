@@ -61,16 +61,25 @@ find_label (GtkWidget *widget, const char *text)
   return NULL;
 }
 
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 wait_for_label (Fixture *self, const char *text)
 {
   gint64 until = g_get_monotonic_time () + 30 * G_USEC_PER_SEC * pafi_test_get_patience ();
+
+  guint id = g_timeout_add_seconds (1, wake_cb, NULL);
 
   while (find_label (self->list, text) == NULL)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, until);
       g_main_context_iteration (NULL, TRUE);
     }
+  g_source_remove (id);
 }
 
 static void
@@ -157,11 +166,14 @@ wait_for_order (Fixture *self, const char *const *names)
 {
   gint64 until = g_get_monotonic_time () + 30 * G_USEC_PER_SEC * pafi_test_get_patience ();
 
+  guint id = g_timeout_add_seconds (1, wake_cb, NULL);
+
   while (!is_order (self, names))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, until);
       g_main_context_iteration (NULL, TRUE);
     }
+  g_source_remove (id);
 }
 
 static void
@@ -180,12 +192,12 @@ test_everyone (Fixture *self, gconstpointer data)
   open_list (self);
   wait_for_label (self, "Wulan Sari");
   wait_for_label (self, "Dimas Prasetyo");
-  wait_for_label (self, "5 anggota");
+  wait_for_label (self, "5 anggota, hilang saat aplikasi ditutup");
   list_picture_take (self->window, "members-list");
   wait_for_order (self, (const char *const[]){ "Dimas Prasetyo", "Wulan Sari", NULL });
 
   choose (self, "members-list.filter", "not-registered");
-  wait_for_label (self, "1 anggota");
+  wait_for_label (self, "1 anggota, hilang saat aplikasi ditutup");
   wait_for_label (self, "320602\342\200\211••••••\342\200\2110008");
   pafi_members_list_set_masked (PAFI_MEMBERS_LIST (self->list), FALSE);
   wait_for_label (self, "320602\342\200\211120196\342\200\2110008");
@@ -208,9 +220,9 @@ test_order_and_search (Fixture *self, gconstpointer data)
 
   choose (self, "members-list.sort", "total");
   search (self, "0196000");
-  wait_for_label (self, "2 anggota");
+  wait_for_label (self, "2 anggota, hilang saat aplikasi ditutup");
   search (self, "agus");
-  wait_for_label (self, "1 anggota");
+  wait_for_label (self, "1 anggota, hilang saat aplikasi ditutup");
   view = get (self, GTK_TYPE_LIST_VIEW);
   g_signal_emit_by_name (view, "activate", 0);
   g_assert_cmpstr (self->activated, ==, "Agus");
@@ -221,7 +233,7 @@ test_order_and_search (Fixture *self, gconstpointer data)
   g_assert_nonnull (find_label (self->list, "Tidak ditemukan"));
   list_picture_take (self->window, "members-no-hit");
   search (self, "");
-  wait_for_label (self, "2 anggota");
+  wait_for_label (self, "2 anggota, hilang saat aplikasi ditutup");
   wait_for_order (self, (const char *const[]){ "Wati", "Agus", NULL });
 
   choose (self, "members-list.filter", "not-registered");
@@ -246,7 +258,7 @@ test_empty (Fixture *self, gconstpointer data)
   /* The first one who is checked is there by itself. */
   keep (self, 1, "Agus", "33");
   wait_for_label (self, "Agus");
-  wait_for_label (self, "1 anggota");
+  wait_for_label (self, "1 anggota, hilang saat aplikasi ditutup");
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)

@@ -23,15 +23,23 @@ typedef struct
   char *checked;   /* (owned) (nullable) */
 } Fixture;
 
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 #define wait_until(condition) \
   G_STMT_START \
   { \
     gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC * pafi_test_get_patience (); \
+    guint id_ = g_timeout_add_seconds (1, wake_cb, NULL); \
     while (!(condition)) \
       { \
         g_assert_cmpint (g_get_monotonic_time (), <, until_); \
         g_main_context_iteration (NULL, TRUE); \
       } \
+    g_source_remove (id_); \
   } \
   G_STMT_END
 
