@@ -134,17 +134,21 @@ append_number (GArray *numbers, guint32 number)
   g_array_append_val (numbers, number);
 }
 
-/* All numbers but those of @left_out, which rise. */
+/* All numbers but those of @left_out, which rise and are in front already. */
 static void
 append_others (GArray *numbers, guint32 n_rows, GArray *left_out)
 {
+  guint from = numbers->len;
+  guint32 *to;
   guint at = 0;
 
+  g_array_set_size (numbers, from + n_rows - left_out->len);
+  to = (guint32 *) numbers->data + from;
   for (guint32 number = 1; number <= n_rows; number++)
     if (at < left_out->len && g_array_index (left_out, guint32, at) == number)
       at++;
     else
-      append_number (numbers, number);
+      *to++ = number;
 }
 
 static gboolean

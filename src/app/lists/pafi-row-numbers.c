@@ -88,3 +88,28 @@ pafi_row_numbers_pick (GArray *numbers, GArray *places, GArray *order)
       g_array_append_val (picked, g_array_index (order, guint32, i));
   return picked;
 }
+
+/**
+ * pafi_row_numbers_compare:
+ * @before: (element-type guint32): numbers
+ * @n_before: how many of them count
+ * @after: (element-type guint32): other numbers
+ * @n_after: how many of them count
+ * @first: (out): how many are the same at the beginning
+ * @last: (out): how many others are the same at the end
+ */
+void
+pafi_row_numbers_compare (GArray *before, guint n_before, GArray *after, guint n_after,
+                          guint *first, guint *last)
+{
+  const guint32 *a = (const guint32 *) before->data;
+  const guint32 *b = (const guint32 *) after->data;
+  guint most = MIN (n_before, n_after);
+
+  *first = 0;
+  *last = 0;
+  while (*first < most && a[*first] == b[*first])
+    (*first)++;
+  while (*last < most - *first && a[n_before - *last - 1] == b[n_after - *last - 1])
+    (*last)++;
+}

@@ -10,6 +10,11 @@
 
 /* A window's worth: GTK holds some 200 rows around what is seen. */
 #define MOST_AT_ONCE 256
+/* GTK makes widgets for 200 rows at once. The first frame has no more than fill a window; the others
+ * follow once it was drawn, or nobody asked for any. */
+#define FIRST_ROWS 64
+#define REST_MS 50
+#define REST_AT_LAST_MS 500
 /* However fast the server is, rows move ten times a second at most. */
 #define MOVES_MS 100
 
@@ -21,7 +26,9 @@ struct _PafiRowsModel
   PafiRowQuery query;
   char *search;             /* (owned) (nullable) that of @query */
   GArray *numbers;          /* (owned) (nullable) guint32; NULL: in the file's order */
-  guint n_rows;
+  guint n_rows;             /* that are told of */
+  guint n_all;
+  guint rest;               /* the source that tells of the others, 0 for none */
   GHashTable *items;        /* (owned) number to #PafiRowItem, which is not held here */
   GArray *wanted;           /* (owned) guint32: rows to be loaded, the newest last */
   GHashTable *waiting;      /* (owned) the same numbers, so that each is wanted once */
@@ -116,11 +123,25 @@ list_model_init (GListModelInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (PafiRowsModel, pafi_rows_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static void
-report (PafiRowsModel *self, const GError *error)
+static gboolean
+tell_rest (gpointer user_data)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error);
+  PafiRowsModel *self = user_data;
+  guint n_told = self->n_rows;
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->n_rows = self->n_all;
+  if (n_told < self->n_all)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_told, 0, self->n_all - n_told);
+  return G_SOURCE_REMOVE;
+}
+
+/* Behind drawing, which has the higher priority. */
+static void
+schedule_rest (PafiRowsModel *self, guint delay)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add_full (G_PRIORITY_LOW, delay, tell_rest, self, NULL);
 }
 
 static void
@@ -136,10 +157,12 @@ rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->loading);
   if (rows == NULL)
     {
-      report (self, error);
+      g_signal_emit (self, signals[FAILED], 0, error);
       return;
     }
   self->n_loaded += rows->len;
+  if (self->rest != 0)
+    schedule_rest (self, REST_MS);
   for (guint i = 0; i < rows->len; i++)
     {
       PafiListRow *row = g_ptr_array_index (rows, i);
@@ -206,24 +229,24 @@ is_plain (const PafiRowQuery *query)
 static void
 take_numbers (PafiRowsModel *self, GArray *numbers, guint n_rows)
 {
-  guint n_before = self->n_rows;
-  g_autoptr (GArray) before = g_steal_pointer (&self->numbers);
+  g_autoptr (GArray) before = NULL;
+  guint n_before;
   guint first = 0;
   guint last = 0;
 
+  tell_rest (self);
+  before = g_steal_pointer (&self->numbers);
+  n_before = self->n_rows;
   self->numbers = numbers;
+  self->n_all = n_rows;
+  if (n_before == 0 && n_rows > FIRST_ROWS)
+    {
+      n_rows = FIRST_ROWS;
+      schedule_rest (self, REST_AT_LAST_MS);
+    }
   self->n_rows = n_rows;
   if (before != NULL && numbers != NULL)
-    {
-      const guint32 *a = (const guint32 *) before->data;
-      const guint32 *b = (const guint32 *) numbers->data;
-      guint most = MIN (n_before, n_rows);
-
-      while (first < most && a[first] == b[first])
-        first++;
-      while (last < most - first && a[n_before - last - 1] == b[n_rows - last - 1])
-        last++;
-    }
+    pafi_row_numbers_compare (before, n_before, numbers, n_rows, &first, &last);
   if (n_before != first + last || n_rows != first + last)
     g_list_model_items_changed (G_LIST_MODEL (self), first, n_before - first - last,
                                 n_rows - first - last);
@@ -241,7 +264,7 @@ rows_queried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->asking);
   if (numbers == NULL)
-    report (self, error);
+    g_signal_emit (self, signals[FAILED], 0, error);
   else
     take_numbers (self, g_steal_pointer (&numbers), n_rows);
 }
@@ -288,6 +311,7 @@ pafi_rows_model_dispose (GObject *object)
   stop (&self->loading);
   g_clear_handle_id (&self->pump, g_source_remove);
   g_clear_handle_id (&self->mover, g_source_remove);
+  g_clear_handle_id (&self->rest, g_source_remove);
   drop_items (self);
   g_clear_object (&self->store);
 
@@ -364,6 +388,7 @@ take_out (PafiRowsModel *self, GArray *places)
       at = g_array_index (places, guint, first);
       g_array_remove_range (self->numbers, at, last - first);
       self->n_rows -= last - first;
+      self->n_all = self->n_rows;
       g_list_model_items_changed (G_LIST_MODEL (self), at, last - first, 0);
       last = first;
     }
@@ -379,6 +404,7 @@ move_cb (gpointer user_data)
   g_autoptr (GArray) kept = NULL;
 
   self->mover = 0;
+  tell_rest (self);
   g_array_append_vals (top, self->answered->data, self->answered->len);
   g_array_set_size (self->answered, 0);
   /* The store is asked for another order already. */
@@ -391,6 +417,7 @@ move_cb (gpointer user_data)
   take_out (self, places);
   g_array_prepend_vals (self->numbers, kept->data, kept->len);
   self->n_rows += kept->len;
+  self->n_all = self->n_rows;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, kept->len);
   return G_SOURCE_REMOVE;
 }
@@ -477,7 +504,8 @@ pafi_rows_model_get_query (PafiRowsModel *self)
 gboolean
 pafi_rows_model_is_busy (PafiRowsModel *self)
 {
-  return self->asking != NULL || self->loading != NULL || self->pump != 0 || self->mover != 0;
+  return self->asking != NULL || self->loading != NULL || self->pump != 0 || self->mover != 0
+         || self->rest != 0;
 }
 
 /**
