@@ -160,6 +160,12 @@ test_another_separator (Fixture *self, gconstpointer data)
   g_assert_false (choice.changed);
 }
 
+static const char *
+get_word (GtkWidget *dialog, const char *title)
+{
+  return gtk_string_object_get_string (adw_combo_row_get_selected_item (get_row (dialog, title)));
+}
+
 static void
 test_nothing_is_chosen (Fixture *self, gconstpointer data)
 {
@@ -174,9 +180,10 @@ test_nothing_is_chosen (Fixture *self, gconstpointer data)
   wait_for_text (dialog, "Dimas");
   g_assert_false (
     gtk_widget_get_sensitive (widget_get (dialog, GTK_TYPE_BUTTON, "Terapkan")));
-  g_assert_cmpuint (adw_combo_row_get_selected (get_row (dialog, "Pemisah")), ==,
-                    GTK_INVALID_LIST_POSITION);
-  adw_combo_row_set_selected (get_row (dialog, "Kolom NIK"), 1);
+  g_assert_cmpstr (get_word (dialog, "Pemisah"), ==, "—");
+  g_assert_cmpstr (get_word (dialog, "Kolom NIK"), ==, "—");
+  adw_combo_row_set_selected (get_row (dialog, "Kolom NIK"), 2);
+  g_assert_cmpstr (get_word (dialog, "Kolom NIK"), ==, "Kolom B");
   g_assert_true (gtk_widget_get_sensitive (widget_get (dialog, GTK_TYPE_BUTTON, "Terapkan")));
 
   gtk_window_destroy (GTK_WINDOW (dialog));

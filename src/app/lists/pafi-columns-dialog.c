@@ -48,10 +48,26 @@ static void read_outline (PafiColumnsDialog *self);
 
 G_DEFINE_FINAL_TYPE (PafiColumnsDialog, pafi_columns_dialog, ADW_TYPE_WINDOW)
 
+/* Where nothing is chosen yet, that is the first word: libadwaita 1.7 has something chosen always. */
+#define NOTHING "—"
+
+static guint
+get_chosen (AdwComboRow *row)
+{
+  GListModel *model = adw_combo_row_get_model (row);
+  guint selected = adw_combo_row_get_selected (row);
+  guint n_before = 0;
+
+  if (model != NULL)
+    n_before = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (model), NOTHING));
+  return selected != GTK_INVALID_LIST_POSITION && selected >= n_before ? selected - n_before
+                                                                      : GTK_INVALID_LIST_POSITION;
+}
+
 static guint
 get_sheet (PafiColumnsDialog *self)
 {
-  guint selected = adw_combo_row_get_selected (self->sheet_row);
+  guint selected = get_chosen (self->sheet_row);
 
   return selected != GTK_INVALID_LIST_POSITION ? selected : 0;
 }
@@ -59,7 +75,7 @@ get_sheet (PafiColumnsDialog *self)
 static char
 get_separator (PafiColumnsDialog *self)
 {
-  guint selected = adw_combo_row_get_selected (self->separator_row);
+  guint selected = get_chosen (self->separator_row);
 
   return selected < sizeof separators ? separators[selected] : self->before.separator;
 }
@@ -67,17 +83,20 @@ get_separator (PafiColumnsDialog *self)
 static int
 get_column (PafiColumnsDialog *self)
 {
-  guint selected = adw_combo_row_get_selected (self->column_row);
+  guint selected = get_chosen (self->column_row);
 
   return selected != GTK_INVALID_LIST_POSITION ? (int) selected : -1;
 }
 
 /* Words for a row, safe to show. */
 static GListModel *
-new_words (const char *const *words)
+new_words (const char *const *words, gboolean nothing)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
 
+  if (nothing)
+    gtk_string_list_append (list, NOTHING);
+  g_object_set_data (G_OBJECT (list), NOTHING, GUINT_TO_POINTER (nothing ? 1 : 0));
   for (gsize i = 0; words[i] != NULL; i++)
     gtk_string_list_take (list, pafi_text_dup_safe (words[i]));
   return G_LIST_MODEL (list);
@@ -86,11 +105,12 @@ new_words (const char *const *words)
 static void
 set_words (PafiColumnsDialog *self, AdwComboRow *row, const char *const *words, guint selected)
 {
-  g_autoptr (GListModel) model = new_words (words);
+  gboolean nothing = selected == GTK_INVALID_LIST_POSITION;
+  g_autoptr (GListModel) model = new_words (words, nothing);
 
   self->filling = TRUE;
   adw_combo_row_set_model (row, model);
-  adw_combo_row_set_selected (row, selected);
+  adw_combo_row_set_selected (row, nothing ? 0 : selected);
   self->filling = FALSE;
 }
 
