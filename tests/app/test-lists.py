@@ -55,7 +55,8 @@ def put_row_right(app):
     app.key('Return')
     app.find('label', 'Betulkan NIK')
     app.screenshot('lists-popover')
-    app.wait(lambda: [n for n in app.find_all('text') if n.text == BROKEN], 'the entry')[0].type(MENDED)
+    entries = app.wait(lambda: [n for n in app.find_all('text') if n.text == BROKEN], 'the entry')
+    entries[0].type(MENDED)
     app.key('Return')
     app.gone('label', 'Bukan 16 angka')
 

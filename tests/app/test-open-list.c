@@ -6,13 +6,14 @@
 
 #include "list-fixture.h"
 #include "pafi-fake-source.h"
+#include "pafi-list-speaker.h"
 #include "pafi-test.h"
 
-#define TABLE                                                                                       \
-  "NIK;Nama\n"                                                                                      \
-  "3205081708930002;Dimas Prasetyo\n"                                                               \
-  "3205145203960003;Siti Rahmawati\n"                                                               \
-  "9271032502900004;Yohanes Wenda\n"                                                                \
+#define TABLE                                                                                      \
+  "NIK;Nama\n"                                                                                     \
+  "3205081708930002;Dimas Prasetyo\n"                                                              \
+  "3205145203960003;Siti Rahmawati\n"                                                              \
+  "9271032502900004;Yohanes Wenda\n"                                                               \
   "320511450792000;Neng Yuliani\n"
 
 /* Two columns that could be it, and neither has the name. */
@@ -375,6 +376,42 @@ test_a_change_meanwhile (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_opened, ==, 1);
 }
 
+static void
+said_cb (GString *said, const char *text)
+{
+  g_string_append_printf (said, "%s. ", text);
+}
+
+/* What is told to a screen reader, and to those who look elsewhere. */
+static void
+test_spoken (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PafiListSpeaker) speaker = pafi_list_speaker_new (self->list);
+  g_autoptr (GString) said = g_string_new (NULL);
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  g_signal_connect_swapped (speaker, "announce", G_CALLBACK (said_cb), said);
+  open_text (self, lock);
+  g_assert_cmpstr (said->str, ==, "3 NIK akan diperiksa. ");
+  pafi_open_list_start (self->list);
+  wait_for (&self->n_ended, 1);
+  g_assert_nonnull (strstr (said->str, "Dijeda pada 0 dari 3. Pengelola sandi terkunci. "));
+  title = pafi_list_speaker_dup_title (speaker);
+  g_assert_cmpstr (title, ==, "Pemeriksaan daftar dijeda");
+
+  g_string_truncate (said, 0);
+  pafi_fake_source_set_func (self->source, NULL, NULL);
+  pafi_open_list_start (self->list);
+  wait_for (&self->n_ended, 2);
+  g_assert_true (g_str_has_suffix (said->str, "Selesai: 3 dari 3 NIK diperiksa. "));
+  g_clear_pointer (&title, g_free);
+  title = pafi_list_speaker_dup_title (speaker);
+  body = pafi_list_speaker_dup_body (speaker);
+  g_assert_cmpstr (title, ==, "Daftar selesai diperiksa");
+  g_assert_cmpstr (body, ==, "NIK yang ditempel: 3 belum terbit");
+}
+
 /* What is opened before there is a store waits for it; the list of another store is closed. */
 static void
 test_stores_come_and_go (Fixture *self, gconstpointer data)
@@ -414,6 +451,7 @@ main (int argc, char **argv)
   add ("closed-and-resumed", test_closed_and_resumed);
   add ("fresh-answers-serve", test_fresh_answers_serve);
   add ("a-change-meanwhile", test_a_change_meanwhile);
+  add ("spoken", test_spoken);
   add ("stores-come-and-go", test_stores_come_and_go);
   return g_test_run ();
 }

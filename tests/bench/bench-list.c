@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: The PAFI Checker authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A list on the screen: how long until its first rows are seen, from the moment that it is opened, for
- * 100 rows and for a million, and what a row costs in memory beyond those that are seen. Both in one
- * process, in turn; the median counts, of processor time, which a busy machine does not stretch. Goals:
- * 1.2 times, 16 bytes. */
+/* A list on the screen: how long until its first rows are seen, from the moment that it is opened,
+ * for 100 rows and for a million, and what a row costs in memory beyond those that are seen. Both
+ * in one process, in turn; the median counts, of processor time, which a busy machine does not
+ * stretch. Goals: 1.2 times, 16 bytes. */
 #include "config.h"
 
 #include <adwaita.h>

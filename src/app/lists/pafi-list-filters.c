@@ -11,7 +11,8 @@
 
 /* What leaves no row is not offered, but for the first: all. */
 static void
-add (GArray *filters, const char *label, guint count, guint conditions, guint outcomes, guint states)
+add (GArray *filters, const char *label, guint count, guint conditions, guint outcomes,
+     guint states)
 {
   PafiListFilter filter = { label, count, conditions, outcomes, states };
 
@@ -50,8 +51,8 @@ add_outcome (GArray *filters, const PafiListInfo *info, const char *label, guint
  * @info: a list
  *
  * What the chips above the table offer, all rows first; those that would leave none are left out.
- * Before the first answer by what is wrong with a row, then by what came of it; either way each row is
- * in one of them beside the first.
+ * Before the first answer by what is wrong with a row, then by what came of it; either way each
+ * row is in one of them beside the first.
  *
  * Returns: (transfer full) (element-type PafiListFilter): the filters
  */

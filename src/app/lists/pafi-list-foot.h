@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * PafiListFoot:
  *
- * The bar below a list: what comes next, and the button for it. Not visible where nothing comes. Its
- * buttons act through the actions `lists.` of the page.
+ * The bar below a list: what comes next, and the button for it. Not visible where nothing comes.
+ * Its buttons act through the actions `lists.` of the page.
  */
 G_DECLARE_FINAL_TYPE (PafiListFoot, pafi_list_foot, PAFI, LIST_FOOT, GtkWidget)
 

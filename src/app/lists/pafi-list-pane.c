@@ -14,7 +14,8 @@
 #include "pafi-rows-view.h"
 #include "pafi-run-facts.h"
 
-/* Numbers are shown ten times a second at most; the rows of a filter are found anew once a second. */
+/* Numbers are shown ten times a second at most; the rows of a filter are found anew once a
+ * second. */
 #define SHOW_MS 100
 #define RELOAD_MS 1000
 
@@ -563,8 +564,8 @@ pafi_list_pane_set_width_class (PafiListPane *self, PafiWidthClass width_class)
  * pafi_list_pane_get_query:
  * @self: a pane
  *
- * Returns: (transfer none) (nullable): the rows that are shown, in their order; paper and files take
- *   the same
+ * Returns: (transfer none) (nullable): the rows that are shown, in their order; paper and files
+ *   take the same
  */
 const PafiRowQuery *
 pafi_list_pane_get_query (PafiListPane *self)

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * A list that is open: before it is asked, while it is, and what came of it. Its head or its run,
  * filters, the table, and what comes next.
  *
- * Signals: `activated (PafiListRow *row)`: a row was chosen; `remedy (int remedy)`, #PafiRemedy: the
- * way out of what it paused for.
+ * Signals: `activated (PafiListRow *row)`: a row was chosen; `remedy (int remedy)`, #PafiRemedy:
+ * the way out of what it paused for.
  */
 G_DECLARE_FINAL_TYPE (PafiListPane, pafi_list_pane, PAFI, LIST_PANE, GtkWidget)
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * PafiListSpeaker:
  *
- * What is said aloud of a list: that it was read, or why not; that it waits; a run at each quarter and
- * at its end. Not each second.
+ * What is said aloud of a list: that it was read, or why not; that it waits; a run at each quarter
+ * and at its end. Not each second.
  *
  * Signal `announce (const char *text)`.
  */

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * PafiListStatus:
  *
- * A file that is being read, and how far; or why it is no list, and what can be done. Its buttons act
- * through the actions `lists.` of the page.
+ * A file that is being read, and how far; or why it is no list, and what can be done. Its buttons
+ * act through the actions `lists.` of the page.
  */
 G_DECLARE_FINAL_TYPE (PafiListStatus, pafi_list_status, PAFI, LIST_STATUS, GtkWidget)
 

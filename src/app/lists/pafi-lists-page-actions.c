@@ -147,8 +147,9 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pafi_list_exporter_run_async (widget, pafi_open_list_get_store (self->list),
                                 pafi_list_pane_get_query (self->pane),
                                 pafi_open_list_get_info (self->list)->name,
-                                pafi_list_exporter_get_format (target), pafi_workspace_get_settings (self->workspace), NULL,
-                                exported_cb, g_object_ref (self));
+                                pafi_list_exporter_get_format (target),
+                                pafi_workspace_get_settings (self->workspace), NULL, exported_cb,
+                                g_object_ref (self));
 }
 
 static void

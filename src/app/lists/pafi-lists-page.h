@@ -20,9 +20,9 @@ G_BEGIN_DECLS
  * Construct properties: `workspace` (#PafiWorkspace), `paperwork` (#PafiPaperwork). Properties:
  * `width-class` (#PafiWidthClass); `running` (boolean, read only): a list is being asked.
  *
- * Signals: `toast (AdwToast *toast)`; `remedy (int remedy)`, #PafiRemedy: the window does it and then
- * calls pafi_lists_page_resume(); `show-member (const char *nik)`; `finished (const char *title, const
- * char *body)`: a list was checked, or paused by itself.
+ * Signals: `toast (AdwToast *toast)`; `remedy (int remedy)`, #PafiRemedy: the window does it and
+ * then calls pafi_lists_page_resume(); `show-member (const char *nik)`; `finished (const char
+ * *title, const char *body)`: a list was checked, or paused by itself.
  *
  * Actions: `lists.open`, `lists.paste`, `lists.search`, `lists.export`, `lists.print`,
  * `lists.preview`, `lists.close`, and those of its buttons.

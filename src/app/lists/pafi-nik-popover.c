@@ -256,8 +256,8 @@ root_cb (PafiNikPopover *self)
     let_go (self);
 }
 
-/* It stays with its parent: on GTK 4.8 a window asks the surface below the pointer for its motion, and
- * where that was the popover's, which is gone without a parent, it crashes. */
+/* It stays with its parent: on GTK 4.8 a window asks the surface below the pointer for its motion,
+ * and where that was the popover's, which is gone without a parent, it crashes. */
 static void
 pafi_nik_popover_closed (GtkPopover *popover)
 {

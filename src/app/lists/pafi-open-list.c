@@ -322,8 +322,8 @@ pafi_open_list_set_store (PafiOpenList *self, PafiStore *store)
  * @self: the open list
  * @files: #GFile
  *
- * Opens the first of them in place of what is open; the others come as lists are closed. While a list
- * runs, all of them wait.
+ * Opens the first of them in place of what is open; the others come as lists are closed. While a
+ * list runs, all of them wait.
  */
 void
 pafi_open_list_open_files (PafiOpenList *self, GListModel *files)
@@ -393,8 +393,8 @@ pafi_open_list_read_again (PafiOpenList *self, const PafiImportOptions *options)
  * pafi_open_list_close:
  * @self: the open list
  *
- * Nothing is lost: a list that runs pauses, a file that is being read is given up. The next file that
- * waits is opened.
+ * Nothing is lost: a list that runs pauses, a file that is being read is given up. The next file
+ * that waits is opened.
  */
 void
 pafi_open_list_close (PafiOpenList *self)

@@ -39,8 +39,8 @@ pafi_row_numbers_remove (GArray *numbers, guint32 number)
  *
  * A bit for each of @few keeps a million others from being compared with all of them.
  *
- * Returns: (transfer full) (element-type guint): where in @numbers those of @few are that are there,
- *   rising
+ * Returns: (transfer full) (element-type guint): where in @numbers those of @few are that are
+ *   there, rising
  */
 GArray *
 pafi_row_numbers_find (GArray *numbers, GArray *few)
@@ -71,8 +71,8 @@ pafi_row_numbers_find (GArray *numbers, GArray *few)
  * @places: (element-type guint): places in @numbers
  * @order: (element-type guint32): the same numbers, and more, in an order of their own
  *
- * Returns: (transfer full) (element-type guint32): those of @order that are at @places, in the order
- *   of @order
+ * Returns: (transfer full) (element-type guint32): those of @order that are at @places, in the
+ *   order of @order
  */
 GArray *
 pafi_row_numbers_pick (GArray *numbers, GArray *places, GArray *order)

@@ -10,8 +10,8 @@
 
 /* A window's worth: GTK holds some 200 rows around what is seen. */
 #define MOST_AT_ONCE 256
-/* GTK makes widgets for 200 rows at once. The first frame has no more than fill a window; the others
- * follow once it was drawn, or nobody asked for any. */
+/* GTK makes widgets for 200 rows at once. The first frame has no more than fill a window; the
+ * others follow once it was drawn, or nobody asked for any. */
 #define FIRST_ROWS 64
 #define REST_MS 50
 #define REST_AT_LAST_MS 500
@@ -512,8 +512,8 @@ pafi_rows_model_is_busy (PafiRowsModel *self)
  * pafi_rows_model_reload:
  * @self: a model
  *
- * Loads what is held again, and asks again which rows are shown: after a correction, or while a list
- * runs and is filtered. What stays is not touched.
+ * Loads what is held again, and asks again which rows are shown: after a correction, or while a
+ * list runs and is filtered. What stays is not touched.
  */
 void
 pafi_rows_model_reload (PafiRowsModel *self)
@@ -549,8 +549,8 @@ pafi_rows_model_row_asked (PafiRowsModel *self, guint32 number)
  * @number: a row that was answered
  * @nik: its NIK
  *
- * Loads the row again if it is held, and its duplicates, which are answered with it. Where the newest
- * come first it moves to the top, soon, below those in flight; all others stay as they are.
+ * Loads the row again if it is held, and its duplicates, which are answered with it. Where the
+ * newest come first it moves to the top, soon, below those in flight; all others stay as they are.
  */
 void
 pafi_rows_model_row_done (PafiRowsModel *self, guint32 number, const char *nik)

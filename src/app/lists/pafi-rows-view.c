@@ -195,8 +195,8 @@ get_sort_of (PafiRowColumn column)
     }
 }
 
-/* Rows are sorted by the store. A column's sorter only makes its title a button, and says that it was
- * the one that GTK asked: the floor does not tell by which column it sorts. */
+/* Rows are sorted by the store. A column's sorter only makes its title a button, and says that it
+ * was the one that GTK asked: the floor does not tell by which column it sorts. */
 static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -246,8 +246,8 @@ stop_scrolling (PafiRowsView *self)
   g_clear_object (&self->frames);
 }
 
-/* For a few frames: what is around the table may still change its height. Behind a frame, since rows
- * that have no size yet can't be scrolled to. */
+/* For a few frames: what is around the table may still change its height. Behind a frame, since
+ * rows that have no size yet can't be scrolled to. */
 static void
 painted_cb (PafiRowsView *self)
 {

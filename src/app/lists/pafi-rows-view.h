@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * The table of a list: before the check what stands in the file, then what came of it. It has the
  * columns that there is room for.
  *
- * Signals: `activated (PafiListRow *row)`: a row was chosen, by Enter or a double click; `sorted ()`:
- * another order was chosen, by the title of a column.
+ * Signals: `activated (PafiListRow *row)`: a row was chosen, by Enter or a double click; `sorted
+ * ()`: another order was chosen, by the title of a column.
  */
 G_DECLARE_FINAL_TYPE (PafiRowsView, pafi_rows_view, PAFI, ROWS_VIEW, GtkWidget)
 

@@ -21,7 +21,8 @@ count_wait (PafiListRun *run, GDateTime *now)
  * @now: the time
  * @facts: (out caller-allocates): filled; its name belongs to the list's info
  *
- * A run counts from when it first knows the numbers on; before, and without one, the store has counted.
+ * A run counts from when it first knows the numbers on; before, and without one, the store has
+ * counted.
  */
 void
 pafi_open_list_get_run_facts (PafiOpenList *list, GDateTime *now, PafiRunFacts *facts)
