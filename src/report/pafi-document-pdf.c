@@ -8,6 +8,8 @@
 #include "pafi-document-private.h"
 #include "pafi-frame.h"
 
+#define MAX_PAGES_OF_1_5 1000
+
 typedef struct
 {
   GOutputStream *stream;
@@ -87,6 +89,17 @@ draw_pages (PafiDocument *self, cairo_surface_t *surface, cairo_t *cr, Sink *sin
     }
 }
 
+/* From PDF 1.5 on, Cairo 1.18 counts what it compresses together in 16 bits: of more than some 2,000
+ * pages it makes a file that evince can't open. PDF 1.4 has nothing of the kind, and no text behind
+ * what is drawn either, by which a NIK is found as one word: so it is for such files alone. */
+static void
+restrict_version (PafiDocument *self, cairo_surface_t *surface)
+{
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 0) &&
+      pafi_document_get_n_pages (self) > MAX_PAGES_OF_1_5)
+    cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+}
+
 /**
  * pafi_document_write_pdf:
  * @self: a document
@@ -120,9 +133,7 @@ pafi_document_write_pdf (PafiDocument *self, GOutputStream *stream, PafiDocument
   scope = pafi_language_scope_enter (pafi_document_get_options (self)->language);
   pafi_document_get_page_extent (self, &width, &height);
   surface = cairo_pdf_surface_create_for_stream (write_cb, &sink, width, height);
-  /* From PDF 1.5 on, Cairo 1.18 counts what it compresses together in 16 bits: of more than some 2,000
-   * pages it makes a file that evince can't open. Cairo 1.16 compresses nothing together anyway. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  restrict_version (self, surface);
   set_metadata (self, surface);
   cr = cairo_create (surface);
   draw_pages (self, surface, cr, &sink, progress, user_data);
