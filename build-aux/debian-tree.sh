@@ -140,6 +140,7 @@ prepare_tree () {
     printf "%s\n" "127.0.0.1 localhost $(hostname)" "::1 localhost" > "$1/etc/hosts"' \
     names "$tree" || return 1
   copy_checkout || return 1
+  # Nobody but root can write down the fonts' list, and a user's program would do so at home.
   # shellcheck disable=SC2016
-  in_tree root bash -c '. build-aux/common.sh && install_packages "$@"' packages "$@"
+  in_tree root bash -c '. build-aux/common.sh && install_packages "$@" && fc-cache' packages "$@"
 }
