@@ -77,7 +77,10 @@ present_window (PafiApplication *self)
   PafiWindow *window = find_window (self);
 
   if (window == NULL)
-    window = pafi_window_new (GTK_APPLICATION (self), self->workspace);
+    {
+      window = pafi_window_new (GTK_APPLICATION (self), self->workspace);
+      g_object_bind_property (window, "covered", self->search, "covered", G_BINDING_SYNC_CREATE);
+    }
   if (self->complaint != NULL)
     pafi_window_add_toast (window, self->complaint);
   g_clear_pointer (&self->complaint, g_free);

@@ -107,10 +107,7 @@ show_member_cb (PafiMainView *self, const char *nik)
 static void
 check_cb (PafiMainView *self, const char *nik)
 {
-  pafi_main_view_show_page (self, PAFI_PAGE_CHECK);
-  pafi_main_view_focus_page (self);
-  if (*nik != '\0')
-    pafi_check_page_check (PAFI_CHECK_PAGE (self->contents[PAFI_PAGE_CHECK]), nik);
+  pafi_main_view_check (self, nik);
 }
 
 /* Whom the list has checked is among those who were checked last. */
@@ -517,6 +514,37 @@ pafi_main_view_open_text (PafiMainView *self, const char *text)
 {
   pafi_main_view_show_page (self, PAFI_PAGE_LISTS);
   pafi_lists_page_open_text (PAFI_LISTS_PAGE (self->contents[PAFI_PAGE_LISTS]), text);
+}
+
+/**
+ * pafi_main_view_check:
+ * @self: a view
+ * @nik: 16 digits, or nothing
+ *
+ * Checks a NIK on Periksa.
+ */
+void
+pafi_main_view_check (PafiMainView *self, const char *nik)
+{
+  pafi_main_view_show_page (self, PAFI_PAGE_CHECK);
+  pafi_main_view_focus_page (self);
+  if (*nik != '\0')
+    pafi_check_page_check (PAFI_CHECK_PAGE (self->contents[PAFI_PAGE_CHECK]), nik);
+}
+
+/**
+ * pafi_main_view_holds:
+ * @self: a view
+ * @nik: 16 digits
+ *
+ * Returns: whether they stand in the entry of Periksa
+ */
+gboolean
+pafi_main_view_holds (PafiMainView *self, const char *nik)
+{
+  GtkWidget *check = self->contents[PAFI_PAGE_CHECK];
+
+  return check != NULL && pafi_check_page_holds (PAFI_CHECK_PAGE (check), nik);
 }
 
 /**

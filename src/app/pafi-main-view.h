@@ -55,6 +55,9 @@ void pafi_main_view_activate (PafiMainView *self, const char *name);
 
 void pafi_main_view_open_files (PafiMainView *self, GListModel *files);
 void pafi_main_view_open_text (PafiMainView *self, const char *text);
+/* On Periksa; and whether it is the one in the entry there. */
+void pafi_main_view_check (PafiMainView *self, const char *nik);
+gboolean pafi_main_view_holds (PafiMainView *self, const char *nik);
 /* Somebody in Anggota, and whoever is found there. */
 void pafi_main_view_show_member (PafiMainView *self, const char *nik);
 void pafi_main_view_search_members (PafiMainView *self, const char *text);

@@ -7,8 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "pafi-adaptive.h"
+#include "pafi-clipboard-offer.h"
 #include "pafi-compat.h"
 #include "pafi-connect-page.h"
+#include "pafi-curtain.h"
 #include "pafi-preferences.h"
 #include "pafi-remedies.h"
 #include "pafi-welcome-page.h"
@@ -21,6 +23,8 @@ struct _PafiWindow
 
   PafiWorkspace *workspace;   /* owned */
   PafiPaperwork *paperwork;   /* owned */
+  PafiCurtain *curtain;       /* owned, nullable */
+  PafiClipboardOffer *offer;  /* owned, nullable */
   GtkWidget *welcome_page;    /* the stack's, NULL until it is first shown */
   GtkWidget *connect_page;    /* the stack's, NULL unless an account is added or edited */
   gboolean resume_when_done;  /* the form was opened to help a page out */
@@ -34,6 +38,14 @@ struct _PafiWindow
   PafiMainView *main;
   GMenu *account_section;
 };
+
+enum
+{
+  PROP_COVERED = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PafiWindow, pafi_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -350,12 +362,42 @@ finished_cb (PafiWindow *self, const char *title, const char *body)
 }
 
 static void
+offer_accepted_cb (PafiWindow *self, AdwToast *toast)
+{
+  pafi_main_view_check (self->main, g_object_get_data (G_OBJECT (toast), "pafi-nik"));
+}
+
+static gboolean
+is_covered (PafiWindow *self)
+{
+  return self->curtain != NULL && pafi_curtain_is_closed (self->curtain);
+}
+
+static void
+nik_found_cb (PafiWindow *self, const char *nik)
+{
+  AdwToast *toast;
+
+  if (!is_main_shown (self) || is_covered (self) || pafi_main_view_holds (self->main, nik))
+    return;
+  toast = adw_toast_new (_ ("NIK in the clipboard"));
+  adw_toast_set_button_label (toast, C_ ("verb", "Check"));
+  g_object_set_data_full (G_OBJECT (toast), "pafi-nik", g_strdup (nik), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (offer_accepted_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 active_changed_cb (PafiWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  if (application != NULL && gtk_window_is_active (GTK_WINDOW (self)))
-    g_application_withdraw_notification (G_APPLICATION (application), NOTIFICATION_ID);
+  if (application == NULL || !gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  g_application_withdraw_notification (G_APPLICATION (application), NOTIFICATION_ID);
+  if (self->offer != NULL && !is_covered (self))
+    pafi_clipboard_offer_look (self->offer, gtk_widget_get_clipboard (GTK_WIDGET (self)));
 }
 
 static gboolean
@@ -387,6 +429,37 @@ pafi_window_realize (GtkWidget *widget)
                            G_CALLBACK (painted_cb), widget, 0);
 }
 
+static void
+pafi_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PafiWindow *self = PAFI_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (pafi_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->curtain != NULL)
+    pafi_curtain_allocate (self->curtain, width, height);
+}
+
+static void
+pafi_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  PafiWindow *self = PAFI_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_COVERED:
+      g_value_set_boolean (value, is_covered (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+covered_cb (PafiWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COVERED]);
+}
+
 static gboolean
 pafi_window_close_request (GtkWindow *window)
 {
@@ -409,6 +482,10 @@ pafi_window_dispose (GObject *object)
 {
   PafiWindow *self = PAFI_WINDOW (object);
 
+  if (self->curtain != NULL)
+    g_object_run_dispose (G_OBJECT (self->curtain));
+  g_clear_object (&self->curtain);
+  g_clear_object (&self->offer);
   g_clear_object (&self->workspace);
   g_clear_object (&self->paperwork);
 
@@ -422,8 +499,15 @@ pafi_window_class_init (PafiWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = pafi_window_dispose;
+  object_class->get_property = pafi_window_get_property;
   widget_class->realize = pafi_window_realize;
+  widget_class->size_allocate = pafi_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = pafi_window_close_request;
+
+  props[PROP_COVERED] =
+    g_param_spec_boolean ("covered", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (PAFI_TYPE_ADAPTIVE);
   g_type_ensure (PAFI_TYPE_MAIN_VIEW);
@@ -487,6 +571,13 @@ pafi_window_new (GtkApplication *application, PafiWorkspace *workspace)
   self->paperwork = pafi_paperwork_new (pafi_workspace_get_settings (workspace));
   pafi_main_view_set_up (self->main, workspace, self->paperwork);
   restore_size (self);
+  self->offer = pafi_clipboard_offer_new (pafi_workspace_get_settings (workspace));
+  g_signal_connect_object (self->offer, "found", G_CALLBACK (nik_found_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->curtain = pafi_curtain_new (GTK_WINDOW (self), pafi_workspace_get_settings (workspace),
+                                    pafi_workspace_get_clock (workspace));
+  g_signal_connect_object (self->curtain, "notify::covered", G_CALLBACK (covered_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::session", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts, "items-changed", G_CALLBACK (update_account_menu), self,

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * PafiWindow:
  *
  * The window: the first run, the form of an account, or the pages (ux/README.md, 2).
+ *
+ * Properties: `covered` (boolean, read only): data is hidden, since nobody did anything for a while.
  */
 G_DECLARE_FINAL_TYPE (PafiWindow, pafi_window, PAFI, WINDOW, AdwApplicationWindow)
 

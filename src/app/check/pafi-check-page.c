@@ -548,6 +548,19 @@ pafi_check_page_check (PafiCheckPage *self, const char *nik)
 }
 
 /**
+ * pafi_check_page_holds:
+ * @self: a page
+ * @nik: the 16 digits of a NIK
+ *
+ * Returns: whether it is the one in the entry
+ */
+gboolean
+pafi_check_page_holds (PafiCheckPage *self, const char *nik)
+{
+  return g_strcmp0 (pafi_check_model_get_text (self->model), nik) == 0;
+}
+
+/**
  * pafi_check_page_check_again:
  * @self: a page
  *

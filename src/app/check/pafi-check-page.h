@@ -33,6 +33,7 @@ G_DECLARE_FINAL_TYPE (PafiCheckPage, pafi_check_page, PAFI, CHECK_PAGE, GtkWidge
 
 void pafi_check_page_focus_entry (PafiCheckPage *self);
 void pafi_check_page_check (PafiCheckPage *self, const char *nik);
+gboolean pafi_check_page_holds (PafiCheckPage *self, const char *nik);
 void pafi_check_page_check_again (PafiCheckPage *self);
 
 G_END_DECLS

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * PafiPrivacyPage:
  *
- * Preferences, Privasi: how long results are kept, and where NIKs are masked.
+ * Preferences, Privasi: how long results are kept, where NIKs are masked, when data is hidden, and
+ * what is shared with the desktop.
  */
 G_DECLARE_FINAL_TYPE (PafiPrivacyPage, pafi_privacy_page, PAFI, PRIVACY_PAGE, AdwPreferencesPage)
 
