@@ -98,7 +98,7 @@ retrieved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gsize stored_length;
       const char *stored = secret_value_get (call->value, &stored_length);
 
-      if (length == stored_length && memcmp (text, stored, length) == 0)
+      if (text != NULL && length == stored_length && memcmp (text, stored, length) == 0)
         pafi_keyring_call_succeed (task, NULL);
       else
         store (task);

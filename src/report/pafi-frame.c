@@ -202,7 +202,7 @@ pafi_frame_add_foot (const PafiPage *page, PafiCheck *check)
   g_autofree char *reply = describe_reply (check, page->options->mask_nik);
   char *lines[] = { origin, composition, reply, NULL };
   double bottom = pafi_paper_anchor_below (page->paper, FOOT_BOTTOM);
-  guint mark = pafi_pen_get_mark (page->pen);
+  guint mark;
   double scale = 1;
 
   pafi_pen_rule (page->pen, page->paper->left, page->paper->right,

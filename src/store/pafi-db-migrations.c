@@ -66,7 +66,7 @@ take_step (PafiDb *self, const PafiDbMigration *step, guint version, GError **er
 gboolean
 pafi_db_migrate (PafiDb *self, const PafiDbSchema *schema, GError **error)
 {
-  guint version;
+  guint version = 0;
 
   if (!pafi_db_read_version (self, &version, error))
     return FALSE;

@@ -146,7 +146,7 @@ fill_row (PafiColumnsDialog *self, const char *const *cells, int row)
 {
   const int chosen = get_column (self);
 
-  for (int i = 0; cells[i] != NULL && i < MOST_COLUMNS; i++)
+  for (int i = 0; i < MOST_COLUMNS && cells[i] != NULL; i++)
     gtk_grid_attach (self->grid, new_cell (cells[i], row == 0, i == chosen), i, row, 1, 1);
 }
 

@@ -166,7 +166,6 @@ dup_time_taken (double taken)
   if (minutes >= 60)
     {
       first = format_count (ngettext ("for %s hour", "for %s hours", minutes / 60), minutes / 60);
-      seconds = 0;
       minutes %= 60;
       if (minutes > 0)
         second = format_count (ngettext ("%s minute", "%s minutes", minutes), minutes);

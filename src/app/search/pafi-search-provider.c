@@ -239,7 +239,7 @@ dup_ids (GDBusMethodInvocation *invocation)
       return ids;
     }
   texts = g_variant_get_strv (first, NULL);
-  for (guint i = 0; texts[i] != NULL && i < PAFI_SEARCH_QUERY_MOST; i++)
+  for (guint i = 0; i < PAFI_SEARCH_QUERY_MOST && texts[i] != NULL; i++)
     {
       gint64 id = parse_id (texts[i]);
 
