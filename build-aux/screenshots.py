@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The PAFI Checker authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What build-aux/screenshots runs on a display of its own: screenshots.py FOLDER METAINFO [PICTURE...]"""
+"""What build-aux/screenshots runs on a display of its own:
+screenshots.py FOLDER METAINFO [PICTURE...]"""
 import os
 import subprocess
 import sys

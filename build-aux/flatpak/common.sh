@@ -27,12 +27,15 @@ lock_cache () {
 
 # install_stand_in Platform|Sdk...: the stand-in runtime into FLATPAK_USER_DIR.
 install_stand_in () {
-  local wanted
-  flatpak --user remote-add --if-not-exists --no-gpg-verify stand-in "file://$cache/runtime-repo"
+  local wanted repository=file://$cache/runtime-repo
+  flatpak --user remote-add --if-not-exists --no-gpg-verify stand-in "$repository"
+  # A cache may have moved with its owner's home.
+  flatpak --user remote-modify --url="$repository" stand-in
   for wanted in "${@/#/org.gnome.}"; do
     if [ "$(flatpak --user info --show-commit "$wanted//$runtime_version" 2> /dev/null)" != \
          "$(flatpak --user remote-info --show-commit stand-in "$wanted//$runtime_version")" ]; then
-      flatpak --user install --noninteractive --or-update stand-in "$wanted//$runtime_version" > /dev/null
+      flatpak --user install --noninteractive --or-update stand-in "$wanted//$runtime_version" \
+        > /dev/null
     fi
   done
 }

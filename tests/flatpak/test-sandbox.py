@@ -6,7 +6,6 @@ import contextlib
 import os
 import sqlite3
 import subprocess
-import time
 
 from sandbox import (ID, Sandboxed, SandboxBus, answer_portal, find_windows, keyring, main,
                      make_home, session)
