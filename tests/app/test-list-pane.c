@@ -11,19 +11,19 @@
 #include "pafi-test.h"
 
 /* What a branch's file holds: eight that can be asked, one twice, and what spreadsheets do. */
-#define TABLE                                                                                       \
-  "No. KTP;Nama\n"                                                                                  \
-  "3205081708930002;Dimas Prasetyo\n"                                                               \
-  "3205145203960003;Siti Rahmawati\n"                                                               \
-  "9271032502900004;Yohanes Wenda\n"                                                                \
-  "3205016111000001;Putri Handayani\n"                                                              \
-  "3205220102880005;Cecep Supriatna\n"                                                              \
-  "3205304909910002;Lilis Suryani\n"                                                                \
-  "3205171212860001;Hendra Gunawan\n"                                                               \
-  "3205095506940006;Euis Komalasari\n"                                                              \
-  "3,20508E+15;Dimas Prasetyo\n"                                                                    \
-  "320511450792000;Neng Yuliani\n"                                                                  \
-  "3205145203960003;Siti Rahmawati\n"                                                               \
+#define TABLE                                                                                      \
+  "No. KTP;Nama\n"                                                                                 \
+  "3205081708930002;Dimas Prasetyo\n"                                                              \
+  "3205145203960003;Siti Rahmawati\n"                                                              \
+  "9271032502900004;Yohanes Wenda\n"                                                               \
+  "3205016111000001;Putri Handayani\n"                                                             \
+  "3205220102880005;Cecep Supriatna\n"                                                             \
+  "3205304909910002;Lilis Suryani\n"                                                               \
+  "3205171212860001;Hendra Gunawan\n"                                                              \
+  "3205095506940006;Euis Komalasari\n"                                                             \
+  "3,20508E+15;Dimas Prasetyo\n"                                                                   \
+  "320511450792000;Neng Yuliani\n"                                                                 \
+  "3205145203960003;Siti Rahmawati\n"                                                              \
   ";Agus Salim Hidayat\n"
 
 typedef struct
@@ -241,6 +241,67 @@ test_paused_by_itself (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->signals->str, ==, expected);
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What is shown is what paper and files take as well. */
+static void
+test_sorted_filtered_searched (Fixture *self, gconstpointer data)
+{
+  GtkColumnView *table;
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  GtkWidget *chip;
+
+  open_table (self, PAFI_WIDTH_WIDE);
+  g_assert_null (find_label (GTK_WIDGET (self->pane), "Tidak ada baris yang cocok."));
+  g_assert_cmpint (pafi_list_pane_get_query (self->pane)->sort, ==, PAFI_ROW_SORT_PROBLEMS);
+  table = GTK_COLUMN_VIEW (find_type (GTK_WIDGET (self->pane), GTK_TYPE_COLUMN_VIEW));
+  column = g_list_model_get_item (gtk_column_view_get_columns (table), 1);
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
+  g_assert_cmpint (pafi_list_pane_get_query (self->pane)->sort, ==, PAFI_ROW_SORT_NAME);
+  g_assert_false (pafi_list_pane_get_query (self->pane)->descending);
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_DESCENDING);
+  g_assert_true (pafi_list_pane_get_query (self->pane)->descending);
+
+  chip = gtk_widget_get_ancestor (wait_for_label (self, "Ganda"), GTK_TYPE_TOGGLE_BUTTON);
+  g_assert_nonnull (chip);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  g_assert_cmpuint (pafi_list_pane_get_query (self->pane)->conditions, ==,
+                    1u << PAFI_ROW_DUPLICATE);
+  wait_until_gone (self, "Neng Yuliani");
+
+  pafi_list_pane_search (self->pane);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (self->pane),
+                                                  GTK_TYPE_SEARCH_ENTRY)),
+                         "tidak ada");
+  wait_for_label (self, "Tidak ada baris yang cocok.");
+  g_assert_cmpstr (pafi_list_pane_get_query (self->pane)->search, ==, "tidak ada");
+}
+
+static void
+test_masked (Fixture *self, gconstpointer data)
+{
+  g_object_set (self->settings, "mask-on-screen", TRUE, NULL);
+  open_table (self, PAFI_WIDTH_WIDE);
+  wait_for_label (self, "320508\342\200\211••••••\342\200\2110002");
+  g_object_set (self->settings, "mask-on-screen", FALSE, NULL);
+  wait_for_label (self, "320508\342\200\211170893\342\200\2110002");
+  wait_until_gone (self, "320508\342\200\211••••••\342\200\2110002");
+}
+
 #define add(name, data, func) \
   g_test_add ("/app/list-pane/" name, Fixture, GINT_TO_POINTER (data), set_up, func, tear_down)
 
@@ -260,6 +321,8 @@ main (int argc, char **argv)
   add ("loaded-narrow", PAFI_WIDTH_NARROW, test_loaded);
   add ("running", PAFI_WIDTH_WIDE, test_running);
   add ("running-narrow", PAFI_WIDTH_NARROW, test_running);
+  add ("sorted-filtered-searched", 0, test_sorted_filtered_searched);
+  add ("masked", 0, test_masked);
   add ("paused-by-itself", 0, test_paused_by_itself);
   return g_test_run ();
 }

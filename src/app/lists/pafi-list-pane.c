@@ -68,7 +68,8 @@ static void
 update_stack (PafiListPane *self)
 {
   gboolean none = self->rows != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0;
-  gboolean empty = none && !pafi_rows_model_is_busy (self->rows);
+  gboolean empty = none && pafi_rows_model_get_query (self->rows)->list != 0 &&
+                   !pafi_rows_model_is_busy (self->rows);
 
   if (none && !empty)
     schedule_show (self);
@@ -100,14 +101,15 @@ get_usual_sort (PafiListPane *self)
 static void
 query (PafiListPane *self)
 {
-  const PafiListInfo *info = pafi_open_list_get_info (self->list);
+  const PafiListInfo *info = self->rows != NULL ? pafi_open_list_get_info (self->list) : NULL;
   const PafiListFilter *filter = pafi_chip_bar_get_filter (self->chips);
   gboolean searching = gtk_widget_get_visible (self->search_row);
-  PafiRowQuery wanted = { .sort = get_usual_sort (self) };
+  PafiRowQuery wanted = { 0 };
 
-  if (info == NULL || self->rows == NULL)
+  if (info == NULL)
     return;
   wanted.list = info->id;
+  wanted.sort = get_usual_sort (self);
   pafi_rows_view_get_sort (self->table, &wanted.sort, &wanted.descending);
   if (filter != NULL)
     {

@@ -20,6 +20,8 @@ struct _PafiRowsView
   GtkWidget *scroller;
   GtkColumnView *table;
   GtkColumnViewColumn *columns[PAFI_N_ROW_COLUMNS]; /* (owned) */
+  gboolean results;
+  PafiWidthClass width_class;
   gboolean masked;
   gboolean filling;    /* columns come and go */
   int asked;           /* while GTK is asked what it sorts by: the column, -1 for none */
@@ -300,6 +302,8 @@ pafi_rows_view_dispose (GObject *object)
 {
   PafiRowsView *self = PAFI_ROWS_VIEW (object);
 
+  /* Columns go one by one, and what was sorted by is no choice of the user's then. */
+  self->filling = TRUE;
   stop_scrolling (self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
@@ -403,6 +407,8 @@ pafi_rows_view_set_look (PafiRowsView *self, gboolean results, PafiWidthClass wi
   GListModel *shown = gtk_column_view_get_columns (self->table);
   gboolean sorted = pafi_rows_view_get_sort (self, NULL, NULL);
 
+  self->results = results;
+  self->width_class = width_class;
   self->filling = TRUE;
   while (g_list_model_get_n_items (shown) > 0)
     {
@@ -467,6 +473,9 @@ pafi_rows_view_set_masked (PafiRowsView *self, gboolean masked)
 
       gtk_column_view_column_set_factory (self->columns[i], factory);
     }
+  /* On the floor a column that is shown keeps its cells. */
+  if (g_list_model_get_n_items (gtk_column_view_get_columns (self->table)) > 0)
+    pafi_rows_view_set_look (self, self->results, self->width_class);
 }
 
 /**
