@@ -36,6 +36,7 @@ struct _PafiApplication
   GListStore *files;   /* owned, of GFile: open */
   char *nik;           /* owned, nullable: show that member */
   char *searched;      /* owned, nullable: look for it among the members */
+  gint64 list;         /* show that list, or 0 */
   guint timestamp;     /* of the user's click elsewhere, or 0 */
 };
 
@@ -69,6 +70,9 @@ show_what_is_wanted (PafiApplication *self, PafiWindow *window)
   if (self->searched != NULL)
     pafi_window_search_members (window, self->searched);
   g_clear_pointer (&self->searched, g_free);
+  if (self->list != 0)
+    pafi_window_show_list (window, self->list);
+  self->list = 0;
 }
 
 static void
@@ -281,6 +285,16 @@ lists_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   show_page (PAFI_APPLICATION (user_data), PAFI_PAGE_LISTS);
 }
 
+/* From a notification, which may have started the application. */
+static void
+list_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PafiApplication *self = user_data;
+
+  self->list = g_variant_get_int64 (parameter);
+  show_page (self, PAFI_PAGE_LISTS);
+}
+
 static void
 preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -348,6 +362,7 @@ static const GActionEntry actions[] = {
   { .name = "check", .activate = check_activated_cb },
   { .name = "new-list", .activate = lists_activated_cb },
   { .name = "show-lists", .activate = lists_activated_cb },
+  { .name = "show-list", .activate = list_activated_cb, .parameter_type = "x" },
   { .name = "preferences", .activate = preferences_activated_cb },
   { .name = "shortcuts", .activate = shortcuts_activated_cb },
   { .name = "help", .activate = help_activated_cb },

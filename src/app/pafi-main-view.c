@@ -576,6 +576,34 @@ pafi_main_view_search_members (PafiMainView *self, const char *text)
 }
 
 /**
+ * pafi_main_view_get_list:
+ * @self: a view
+ *
+ * Returns: the list that is open in Daftar, 0 if there is none
+ */
+gint64
+pafi_main_view_get_list (PafiMainView *self)
+{
+  GtkWidget *lists = self->contents[PAFI_PAGE_LISTS];
+
+  return lists != NULL ? pafi_lists_page_get_list (PAFI_LISTS_PAGE (lists)) : 0;
+}
+
+/**
+ * pafi_main_view_open_list:
+ * @self: a view
+ * @list: a list of the store
+ *
+ * Opens it in Daftar.
+ */
+void
+pafi_main_view_open_list (PafiMainView *self, gint64 list)
+{
+  pafi_main_view_show_page (self, PAFI_PAGE_LISTS);
+  pafi_lists_page_open_list (PAFI_LISTS_PAGE (self->contents[PAFI_PAGE_LISTS]), list);
+}
+
+/**
  * pafi_main_view_resume:
  * @self: a view
  *

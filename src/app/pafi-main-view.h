@@ -61,6 +61,9 @@ gboolean pafi_main_view_holds (PafiMainView *self, const char *nik);
 /* Somebody in Anggota, and whoever is found there. */
 void pafi_main_view_show_member (PafiMainView *self, const char *nik);
 void pafi_main_view_search_members (PafiMainView *self, const char *text);
+/* In Daftar: as of #PafiListsPage. */
+gint64 pafi_main_view_get_list (PafiMainView *self);
+void pafi_main_view_open_list (PafiMainView *self, gint64 list);
 /* What the page shown could not do can be done now. */
 void pafi_main_view_resume (PafiMainView *self);
 /* Before the window is closed. */

@@ -2,42 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pafi-window.h"
+#include "pafi-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "pafi-adaptive.h"
-#include "pafi-clipboard-offer.h"
 #include "pafi-compat.h"
 #include "pafi-connect-page.h"
-#include "pafi-curtain.h"
 #include "pafi-preferences.h"
 #include "pafi-remedies.h"
 #include "pafi-welcome-page.h"
-
-#define NOTIFICATION_ID "list"
-
-struct _PafiWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  PafiWorkspace *workspace;   /* owned */
-  PafiPaperwork *paperwork;   /* owned */
-  PafiCurtain *curtain;       /* owned, nullable */
-  PafiClipboardOffer *offer;  /* owned, nullable */
-  GtkWidget *welcome_page;    /* the stack's, NULL until it is first shown */
-  GtkWidget *connect_page;    /* the stack's, NULL unless an account is added or edited */
-  gboolean resume_when_done;  /* the form was opened to help a page out */
-  GSimpleAction *account_action; /* owned by the window's action map */
-  gboolean painted;           /* the first frame is there */
-  guint inhibition;           /* of sleep and logout, 0 for none */
-
-  PafiAdaptive *adaptive;
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  PafiMainView *main;
-  GMenu *account_section;
-};
 
 enum
 {
@@ -256,19 +229,13 @@ account_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     }
 }
 
-static gboolean
-is_main_shown (PafiWindow *self)
-{
-  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->main);
-}
-
 /* The shortcuts work wherever the focus is, as long as the pages are shown. */
 static void
 page_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PafiWindow *self = user_data;
 
-  if (is_main_shown (self))
+  if (pafi_window_shows_pages (self))
     pafi_main_view_activate (self->main, g_action_get_name (G_ACTION (action)));
 }
 
@@ -277,7 +244,7 @@ page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PafiWindow *self = user_data;
 
-  if (is_main_shown (self))
+  if (pafi_window_shows_pages (self))
     pafi_window_show_page (self, (PafiPage) g_variant_get_int32 (parameter));
 }
 
@@ -286,7 +253,7 @@ focus_entry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PafiWindow *self = user_data;
 
-  if (is_main_shown (self))
+  if (pafi_window_shows_pages (self))
     pafi_window_show_page (self, PAFI_PAGE_CHECK);
 }
 
@@ -295,7 +262,7 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PafiWindow *self = user_data;
 
-  if (!is_main_shown (self))
+  if (!pafi_window_shows_pages (self))
     return;
   pafi_main_view_show_page (self->main, PAFI_PAGE_LISTS);
   pafi_main_view_activate (self->main, "open");
@@ -308,7 +275,7 @@ back_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->connect_page != NULL)
     pafi_connect_page_go_back (PAFI_CONNECT_PAGE (self->connect_page));
-  else if (is_main_shown (self))
+  else if (pafi_window_shows_pages (self))
     pafi_main_view_activate (self->main, "back");
 }
 
@@ -326,79 +293,6 @@ static const GActionEntry actions[] = {
   { .name = "preview", .activate = page_action_cb },
   { .name = "back", .activate = back_action_cb },
 };
-
-/* Neither sleep nor the end of the session shall cut a run off. */
-static void
-running_changed_cb (PafiWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  gboolean running = FALSE;
-
-  g_object_get (self->main, "running", &running, NULL);
-  if (self->inhibition != 0 && application != NULL)
-    gtk_application_uninhibit (application, self->inhibition);
-  self->inhibition = 0;
-  if (running && application != NULL)
-    self->inhibition = gtk_application_inhibit (
-      application, GTK_WINDOW (self),
-      GTK_APPLICATION_INHIBIT_LOGOUT | GTK_APPLICATION_INHIBIT_SUSPEND,
-      _ ("A list is being checked."));
-}
-
-/* Whoever looks at the window sees it there. */
-static void
-finished_cb (PafiWindow *self, const char *title, const char *body)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  g_autoptr (GNotification) notification = NULL;
-
-  if (application == NULL || gtk_window_is_active (GTK_WINDOW (self)))
-    return;
-  notification = g_notification_new (title);
-  g_notification_set_body (notification, body);
-  g_notification_set_default_action (notification, "app.show-lists");
-  g_notification_add_button (notification, _ ("Open Results"), "app.show-lists");
-  g_application_send_notification (G_APPLICATION (application), NOTIFICATION_ID, notification);
-}
-
-static void
-offer_accepted_cb (PafiWindow *self, AdwToast *toast)
-{
-  pafi_main_view_check (self->main, g_object_get_data (G_OBJECT (toast), "pafi-nik"));
-}
-
-static gboolean
-is_covered (PafiWindow *self)
-{
-  return self->curtain != NULL && pafi_curtain_is_closed (self->curtain);
-}
-
-static void
-nik_found_cb (PafiWindow *self, const char *nik)
-{
-  AdwToast *toast;
-
-  if (!is_main_shown (self) || is_covered (self) || pafi_main_view_holds (self->main, nik))
-    return;
-  toast = adw_toast_new (_ ("NIK in the clipboard"));
-  adw_toast_set_button_label (toast, C_ ("verb", "Check"));
-  g_object_set_data_full (G_OBJECT (toast), "pafi-nik", g_strdup (nik), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (offer_accepted_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-active_changed_cb (PafiWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  if (application == NULL || !gtk_window_is_active (GTK_WINDOW (self)))
-    return;
-  g_application_withdraw_notification (G_APPLICATION (application), NOTIFICATION_ID);
-  if (self->offer != NULL && !is_covered (self))
-    pafi_clipboard_offer_look (self->offer, gtk_widget_get_clipboard (GTK_WIDGET (self)));
-}
 
 static gboolean
 open_store_cb (gpointer user_data)
@@ -447,7 +341,7 @@ pafi_window_get_property (GObject *object, guint prop_id, GValue *value, GParamS
   switch (prop_id)
     {
     case PROP_COVERED:
-      g_value_set_boolean (value, is_covered (self));
+      g_value_set_boolean (value, pafi_window_is_covered (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -518,11 +412,9 @@ pafi_window_class_init (PafiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, main);
   gtk_widget_class_bind_template_child (widget_class, PafiWindow, account_section);
   gtk_widget_class_bind_template_callback (widget_class, width_class_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, active_changed_cb);
+  pafi_window_bind_desktop (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, connect_cb);
-  gtk_widget_class_bind_template_callback (widget_class, finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, remedy_cb);
-  gtk_widget_class_bind_template_callback (widget_class, running_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, toast_cb);
   /* Whatever has the focus takes Ctrl+V first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste", NULL);
@@ -571,9 +463,7 @@ pafi_window_new (GtkApplication *application, PafiWorkspace *workspace)
   self->paperwork = pafi_paperwork_new (pafi_workspace_get_settings (workspace));
   pafi_main_view_set_up (self->main, workspace, self->paperwork);
   restore_size (self);
-  self->offer = pafi_clipboard_offer_new (pafi_workspace_get_settings (workspace));
-  g_signal_connect_object (self->offer, "found", G_CALLBACK (nik_found_cb), self,
-                           G_CONNECT_SWAPPED);
+  pafi_window_set_up_offer (self);
   self->curtain = pafi_curtain_new (GTK_WINDOW (self), pafi_workspace_get_settings (workspace),
                                     pafi_workspace_get_clock (workspace));
   g_signal_connect_object (self->curtain, "notify::covered", G_CALLBACK (covered_cb), self,
@@ -613,7 +503,7 @@ void
 pafi_window_show_page (PafiWindow *self, PafiPage page)
 {
   pafi_main_view_show_page (self->main, page);
-  if (is_main_shown (self))
+  if (pafi_window_shows_pages (self))
     pafi_main_view_focus_page (self->main);
 }
 
@@ -628,48 +518,6 @@ void
 pafi_window_open_files (PafiWindow *self, GListModel *files)
 {
   pafi_main_view_open_files (self->main, files);
-}
-
-/* Nothing of it is in the demonstration. */
-static gboolean
-show_history (PafiWindow *self)
-{
-  GListModel *accounts = G_LIST_MODEL (pafi_workspace_get_accounts (self->workspace));
-  PafiSession *session = pafi_workspace_get_session (self->workspace);
-
-  if (g_list_model_get_n_items (accounts) == 0)
-    return FALSE;
-  if (session != NULL && pafi_session_is_demo (session))
-    pafi_workspace_leave_demo (self->workspace);
-  return is_main_shown (self);
-}
-
-/**
- * pafi_window_show_member:
- * @self: the window
- * @nik: whose 16 digits
- *
- * Shows somebody of the history of accounts, once there is an account.
- */
-void
-pafi_window_show_member (PafiWindow *self, const char *nik)
-{
-  if (show_history (self))
-    pafi_main_view_show_member (self->main, nik);
-}
-
-/**
- * pafi_window_search_members:
- * @self: the window
- * @text: what is looked for
- *
- * Shows whom of the history of accounts it finds, once there is an account.
- */
-void
-pafi_window_search_members (PafiWindow *self, const char *text)
-{
-  if (show_history (self))
-    pafi_main_view_search_members (self->main, text);
 }
 
 /**

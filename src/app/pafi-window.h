@@ -29,5 +29,6 @@ void pafi_window_open_files (PafiWindow *self, GListModel *files);
 /* In the history of accounts: the demonstration is left for it, where there is an account. */
 void pafi_window_show_member (PafiWindow *self, const char *nik);
 void pafi_window_search_members (PafiWindow *self, const char *text);
+void pafi_window_show_list (PafiWindow *self, gint64 list);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _PafiListsPage
   PafiListSpeaker *speaker; /* (owned) */
   GtkWidget *popover;       /* (owned) (nullable) */
   gboolean running;
+  gint64 wanted;            /* to be opened with the store, 0 for none */
 
   GtkDropTarget *drop_target;
   GtkStack *stack;

@@ -139,12 +139,25 @@ session_cb (PafiListsPage *self)
 }
 
 static void
+open_wanted (PafiListsPage *self)
+{
+  const gint64 wanted = self->wanted;
+
+  if (wanted == 0 || self->running || pafi_workspace_get_store (self->workspace) == NULL)
+    return;
+  self->wanted = 0;
+  if (wanted != pafi_lists_page_get_list (self))
+    pafi_open_list_open_list (self->list, wanted, FALSE);
+}
+
+static void
 store_cb (PafiListsPage *self)
 {
   PafiStore *store = pafi_workspace_get_store (self->workspace);
 
   pafi_earlier_lists_set_store (self->earlier, store);
   pafi_open_list_set_store (self->list, store);
+  open_wanted (self);
 }
 
 static void
@@ -457,6 +470,34 @@ void
 pafi_lists_page_open_text (PafiListsPage *self, const char *text)
 {
   pafi_open_list_open_text (self->list, text);
+}
+
+/**
+ * pafi_lists_page_get_list:
+ * @self: a page
+ *
+ * Returns: the list that is open, 0 if there is none
+ */
+gint64
+pafi_lists_page_get_list (PafiListsPage *self)
+{
+  const PafiListInfo *info = pafi_open_list_get_info (self->list);
+
+  return info != NULL ? info->id : 0;
+}
+
+/**
+ * pafi_lists_page_open_list:
+ * @self: a page
+ * @list: a list of the store
+ *
+ * Opens a list of an earlier day, as soon as the store is open. One that is being checked stays.
+ */
+void
+pafi_lists_page_open_list (PafiListsPage *self, gint64 list)
+{
+  self->wanted = list;
+  open_wanted (self);
 }
 
 /**

@@ -31,6 +31,9 @@ G_DECLARE_FINAL_TYPE (PafiListsPage, pafi_lists_page, PAFI, LISTS_PAGE, GtkWidge
 
 void pafi_lists_page_open_files (PafiListsPage *self, GListModel *files);
 void pafi_lists_page_open_text (PafiListsPage *self, const char *text);
+/* The list that is open, 0 for none; and one that was, unless another one is being checked. */
+gint64 pafi_lists_page_get_list (PafiListsPage *self);
+void pafi_lists_page_open_list (PafiListsPage *self, gint64 list);
 void pafi_lists_page_resume (PafiListsPage *self);
 void pafi_lists_page_pause (PafiListsPage *self);
 
