@@ -5,9 +5,8 @@
 #include "pafi-member-notes.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
-#include "pafi-text.h"
+#include "pafi-group-menu.h"
 
 /* After the last letter; in milliseconds. */
 #define MOMENT 250
@@ -119,17 +118,8 @@ groups_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_menu_remove_all (self->groups);
   gtk_widget_set_visible (self->groups_button, groups != NULL && groups[0] != NULL);
-  for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
-    {
-      g_autofree char *text = pafi_text_dup_safe (groups[i]);
-      /* An underline would be a mnemonic. */
-      g_auto (GStrv) parts = g_strsplit (text, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-      g_menu_item_set_action_and_target (item, "member-notes.group", "s", groups[i]);
-      g_menu_append_item (self->groups, item);
-    }
+  if (groups != NULL)
+    pafi_group_menu_append_all (self->groups, groups, "member-notes.group");
 }
 
 static void

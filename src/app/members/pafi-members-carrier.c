@@ -78,7 +78,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   count = pafi_format_count ((guint64) n);
   /* Translators: %s is a number */
-  text = g_strdup_printf (ngettext ("%s member exported", "%s members exported", (gulong) n), count);
+  text = g_strdup_printf (ngettext ("%s member exported", "%s members exported", (gulong) n),
+                          count);
   toast = new_toast (text);
   adw_toast_set_button_label (toast, _ ("Open Folder"));
   g_object_set_data_full (G_OBJECT (toast), "pafi-folder", g_file_get_parent (self->file),
@@ -175,7 +176,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   count = pafi_format_count ((guint64) n);
   /* Translators: %s is a number */
-  text = g_strdup_printf (ngettext ("%s member imported", "%s members imported", (gulong) n), count);
+  text = g_strdup_printf (ngettext ("%s member imported", "%s members imported", (gulong) n),
+                          count);
   g_task_return_pointer (task, new_toast (text), g_object_unref);
 }
 

@@ -7,6 +7,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "pafi-group-menu.h"
+#include "pafi-member-choices.h"
 #include "pafi-member-row.h"
 #include "pafi-member-words.h"
 #include "pafi-text.h"
@@ -52,27 +54,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PafiMembersList, pafi_members_list, GTK_TYPE_WIDGET)
 
-/* The choices of the menu, as its actions' states name them. */
-static const char *const sort_names[] = {
-  [PAFI_MEMBER_SORT_NAME] = "name",
-  [PAFI_MEMBER_SORT_CHECKED] = "checked",
-  [PAFI_MEMBER_SORT_TOTAL] = "total",
-  [PAFI_MEMBER_SORT_LETTER] = "letter",
-};
-
-static const struct
-{
-  const char *name;
-  guint outcomes;
-} filters[] = {
-  { "all", 0 },
-  { "issued", 1 << PAFI_OUTCOME_ISSUED },
-  /* Everyone found who can't show a letter yet. */
-  { "not-issued", 1 << PAFI_OUTCOME_NOT_ISSUED | 1 << PAFI_OUTCOME_ISSUED_WITHOUT_NUMBER
-                    | 1 << PAFI_OUTCOME_OTHER_STATUS },
-  { "not-registered", 1 << PAFI_OUTCOME_NOT_REGISTERED },
-};
-
 static void
 query (PafiMembersList *self)
 {
@@ -117,7 +98,6 @@ update_foot (PafiMembersList *self)
   foot = pafi_member_words_dup_foot (n, pafi_store_is_persistent (self->store),
                                      self->retention_days);
   gtk_label_set_label (self->foot, foot);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->foot), foot);
 }
 
 static void
@@ -134,32 +114,14 @@ select_wanted (PafiMembersList *self)
 }
 
 /* The groups in use: the menu offers no other. */
-
-static void
-add_group (PafiMembersList *self, const char *label, const char *group)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "members-list.group", "s", group);
-  g_menu_append_item (self->groups, item);
-}
-
 static void
 show_groups (PafiMembersList *self, char **groups)
 {
   g_menu_remove_all (self->groups);
   if (groups[0] == NULL)
     return;
-  add_group (self, _ ("All groups"), "");
-  for (guint i = 0; groups[i] != NULL; i++)
-    {
-      /* An underline would be a mnemonic. */
-      g_autofree char *text = pafi_text_dup_safe (groups[i]);
-      g_auto (GStrv) parts = g_strsplit (text, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
-
-      add_group (self, label, groups[i]);
-    }
+  pafi_group_menu_append (self->groups, _ ("All groups"), "members-list.group", "");
+  pafi_group_menu_append_all (self->groups, groups, "members-list.group");
 }
 
 static void
@@ -203,37 +165,21 @@ failed_cb (PafiMembersList *self, const GError *error)
 }
 
 static void
-sort_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+choice_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   PafiMembersList *self = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  const char *choice = g_variant_get_string (state, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
-    if (g_str_equal (sort_names[i], g_variant_get_string (state, NULL)))
-      self->sort = (PafiMemberSort) i;
-  g_simple_action_set_state (action, state);
-  query (self);
-}
-
-static void
-filter_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
-{
-  PafiMembersList *self = user_data;
-
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    if (g_str_equal (filters[i].name, g_variant_get_string (state, NULL)))
-      self->outcomes = filters[i].outcomes;
-  g_simple_action_set_state (action, state);
-  query (self);
-}
-
-static void
-group_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
-{
-  PafiMembersList *self = user_data;
-  const char *group = g_variant_get_string (state, NULL);
-
-  g_free (self->group);
-  self->group = *group != '\0' ? g_strdup (group) : NULL;
+  if (g_str_equal (name, "sort"))
+    self->sort = pafi_member_choices_get_sort (choice);
+  else if (g_str_equal (name, "filter"))
+    self->outcomes = pafi_member_choices_get_outcomes (choice);
+  else
+    {
+      g_free (self->group);
+      self->group = *choice != '\0' ? g_strdup (choice) : NULL;
+    }
   g_simple_action_set_state (action, state);
   query (self);
 }
@@ -305,15 +251,15 @@ activate_cb (PafiMembersList *self, guint position)
 }
 
 static void
-selection_cb (PafiMembersList *self)
-{
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-}
-
-static void
 stop_search_cb (PafiMembersList *self)
 {
   gtk_editable_set_text (self->search, "");
+}
+
+static void
+selection_cb (PafiMembersList *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 static void
@@ -354,21 +300,25 @@ pafi_members_list_dispose (GObject *object)
 static void
 pafi_members_list_class_init (PafiMembersListClass *klass)
 {
+  static const struct
+  {
+    guint signal;
+    const char *name;
+  } plain[] = {
+    { CHECK, "check" }, { SELECTION_CHANGED, "selection-changed" }, { QUERIED, "queried" },
+  };
+  GType type = G_TYPE_FROM_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pafi_members_list_dispose;
 
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                     NULL, NULL, NULL, G_TYPE_NONE, 1, PAFI_TYPE_MEMBER_ITEM);
-  signals[CHECK] = g_signal_new ("check", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
-  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass),
-                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                             0);
-  signals[QUERIED] = g_signal_new ("queried", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, PAFI_TYPE_MEMBER_ITEM);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    signals[plain[i].signal] = g_signal_new (plain[i].name, type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                             NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/pafi/Checker/members/pafi-members-list.ui");
@@ -393,9 +343,9 @@ static void
 pafi_members_list_init (PafiMembersList *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "sort", .parameter_type = "s", .state = "'name'", .change_state = sort_cb },
-    { .name = "filter", .parameter_type = "s", .state = "'all'", .change_state = filter_cb },
-    { .name = "group", .parameter_type = "s", .state = "''", .change_state = group_cb },
+    { .name = "sort", .parameter_type = "s", .state = "'name'", .change_state = choice_cb },
+    { .name = "filter", .parameter_type = "s", .state = "'all'", .change_state = choice_cb },
+    { .name = "group", .parameter_type = "s", .state = "''", .change_state = choice_cb },
   };
 
   self->masked = TRUE;
