@@ -220,7 +220,8 @@ is_in_sight (GtkWidget *widget, GtkWidget *window)
 static void
 test_window (void)
 {
-  g_autoptr (GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_autoptr (AdwApplication) application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  GtkApplication *gtk_application = GTK_APPLICATION (application);
   g_autoptr (GError) error = NULL;
   GtkWindow *parent;
   GtkWindow *window;
@@ -228,9 +229,9 @@ test_window (void)
 
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_assert_no_error (error);
-  parent = GTK_WINDOW (gtk_application_window_new (application));
+  parent = GTK_WINDOW (gtk_application_window_new (gtk_application));
   pafi_help_present (parent, "messages#secret-missing");
-  window = gtk_application_get_windows (application)->data;
+  window = gtk_application_get_windows (gtk_application)->data;
   g_assert_true (PAFI_IS_HELP_WINDOW (window));
   heading = wait_for_focus (window, "Rahasia klien tidak ditemukan");
   while (!is_in_sight (heading, GTK_WIDGET (window)))
@@ -245,7 +246,7 @@ test_window (void)
   /* Asked again, it is the same window. */
   pafi_help_present (parent, "connect");
   wait_for_focus (window, "Menyambungkan ke SIPAFI");
-  g_assert_cmpuint (g_list_length (gtk_application_get_windows (application)), ==, 2);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (gtk_application)), ==, 2);
   pafi_help_present (parent, NULL);
   wait_for_focus (window, "Bantuan PAFI Checker");
   gtk_window_destroy (window);
@@ -257,8 +258,7 @@ main (int argc, char *argv[])
 {
   pafi_test_init (&argc, &argv);
   gtk_disable_setlocale ();
-  gtk_init ();
-  adw_init ();
+  gtk_disable_setlocale ();
   g_resources_register (pafi_app_get_resource ());
   g_test_add_func ("/app/help/parse", test_parse);
   g_test_add_func ("/app/help/damaged", test_damaged);

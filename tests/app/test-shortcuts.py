@@ -14,7 +14,7 @@ OF_GTK = {'F10'}
 # Another way to type Ctrl+? on keyboards whose layout hides it.
 UNLISTED = {'<Control><Shift>slash'}
 
-BINDING = ['pafi-window.c', 'members/pafi-members-page.c']
+BINDING = ['pafi-window.c', 'members/pafi-members-page-actions.c']
 # What a list of its own takes: the row, not the page, is deleted.
 IN_LISTS = {'Delete': 'members/pafi-members-list.ui'}
 
