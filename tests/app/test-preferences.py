@@ -95,12 +95,13 @@ def test_language_takes_effect_at_the_next_start():
         app.find('push button', 'Connect to SIPAFI…')
 
 
-def test_nothing_is_promised_that_is_not_there():
+def test_what_is_shared_is_off():
     with App('--demo') as app:
         open_preferences(app, 'Privasi')
         app.find('list item', 'Di layar')
         app.screenshot('preferences-privacy')
-        assert not app.find_all(None, 'Sembunyikan data')
+        app.find(None, 'Sembunyikan data')
+        app.find('label', 'Tidak pernah')
 
 
 def test_separator_is_remembered():
