@@ -258,7 +258,6 @@ main (int argc, char *argv[])
 {
   pafi_test_init (&argc, &argv);
   gtk_disable_setlocale ();
-  gtk_disable_setlocale ();
   g_resources_register (pafi_app_get_resource ());
   g_test_add_func ("/app/help/parse", test_parse);
   g_test_add_func ("/app/help/damaged", test_damaged);

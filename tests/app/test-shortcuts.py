@@ -37,7 +37,8 @@ def read_bound():
     bound = set()
     for path in BINDING:
         with open(os.path.join(SOURCE, path), encoding='utf-8') as file:
-            for key, modifier in re.findall(r'add_binding_action \(\s*widget_class, GDK_KEY_(\w+),'
+            for key, modifier in re.findall(r'(?:binding_action \(\s*widget_class, |trigger_new \()'
+                                            r'GDK_KEY_(\w+),'
                                             r'\s*(0|GDK_CONTROL_MASK)', file.read()):
                 bound.add(('<Control>' if modifier != '0' else '') + key)
     for key, path in IN_LISTS.items():
