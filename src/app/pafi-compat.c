@@ -371,6 +371,8 @@ pafi_compat_ask_async (GtkWidget *parent, const char *heading, const char *body,
   adw_alert_dialog_set_extra_child (dialog, extra_child);
   g_signal_connect (dialog, "response", G_CALLBACK (ask_done_cb), task);
   adw_dialog_present (ADW_DIALOG (dialog), parent);
+  if (extra_child != NULL) /* comes before the buttons, as in the window of 1.2 */
+    gtk_widget_child_focus (extra_child, GTK_DIR_TAB_FORWARD);
 #else
   GtkWidget *dialog =
     adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), heading, body);
