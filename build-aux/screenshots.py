@@ -109,7 +109,7 @@ def picture_members(app, path):
     app.key('Tab', 'Tab', 'Return')
     app.find(None, NUMBER, contains=True)
     search.type('')
-    app.find(None, 'Dimas Prasetyo', contains=True)
+    app.wait(lambda: any(node.name.startswith('12 ') for node in app.find_all('label')), 'all of them')
     take(app, path)
 
 

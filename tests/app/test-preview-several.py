@@ -44,9 +44,7 @@ def choose_folder(app, folder):
 
 
 def save_each(app, folder):
-    # GTK 4.18 tells the button of a menu from the part of it that is pressed.
-    app.wait(lambda: app.find_all('toggle button', 'Simpan PDF…') or
-             app.find_all('push button', 'Simpan PDF…'), 'the menu')[-1].click()
+    app.wait(lambda: app.find_all('push button', 'Simpan PDF…'), 'the menu')[-1].click()
     app.find_menu_item('Satu Berkas per Anggota…')
     app.key('Up', 'Return')  # from the first to the last
     choose_folder(app, folder)
