@@ -139,7 +139,6 @@ portal_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* Takes the task. */
 static void
 run_file_dialog (GTask *task, GtkFileChooserAction action, GtkWindow *parent, const char *title,
                  const char *name, GtkFileFilter *filter)
@@ -371,7 +370,7 @@ pafi_compat_ask_async (GtkWidget *parent, const char *heading, const char *body,
   adw_alert_dialog_set_extra_child (dialog, extra_child);
   g_signal_connect (dialog, "response", G_CALLBACK (ask_done_cb), task);
   adw_dialog_present (ADW_DIALOG (dialog), parent);
-  if (extra_child != NULL) /* comes before the buttons, as in the window of 1.2 */
+  if (extra_child != NULL) /* what stands in it comes first, as in 1.2 */
     gtk_widget_child_focus (extra_child, GTK_DIR_TAB_FORWARD);
 #else
   GtkWidget *dialog =
