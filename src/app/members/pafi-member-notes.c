@@ -21,6 +21,7 @@ struct _PafiMemberNotes
   char *kept_note;      /* (owned) (nullable) */
   guint timeout_id;     /* the source that keeps, 0 for none */
   guint n_keeping;      /* how often the store is at it */
+  gboolean unconfirmed; /* what was kept last has not come back from the store yet */
   gboolean loading;     /* the text is changed by us */
   GSimpleActionGroup *actions; /* (owned) */
 
@@ -57,6 +58,13 @@ is_kept (PafiMemberNotes *self)
 
   return g_strcmp0 (gtk_editable_get_text (self->group), self->kept_group) == 0
          && g_strcmp0 (note, self->kept_note) == 0;
+}
+
+static gboolean
+is_confirmed_by (PafiMemberNotes *self, PafiMemberEntry *entry)
+{
+  return g_strcmp0 (pafi_member_entry_get_group (entry), self->kept_group) == 0
+         && g_strcmp0 (pafi_member_entry_get_note (entry), self->kept_note) == 0;
 }
 
 static void
@@ -220,8 +228,11 @@ pafi_member_notes_show (PafiMemberNotes *self, PafiStore *store, PafiMemberEntry
 
   g_return_if_fail (PAFI_IS_MEMBER_NOTES (self));
 
-  /* What is on its way into the store is newer than what was read before it. */
+  /* What is on its way into the store is newer than what was read before it, and that may come later
+   * than the word that it is kept. */
   if (same && (self->n_keeping > 0 || !is_kept (self)))
+    return;
+  if (same && self->unconfirmed && !is_confirmed_by (self, entry))
     return;
   if (!same)
     {
@@ -229,6 +240,7 @@ pafi_member_notes_show (PafiMemberNotes *self, PafiStore *store, PafiMemberEntry
       self->store = g_object_ref (store);
       self->nik = g_strdup (nik);
     }
+  self->unconfirmed = FALSE;
   load (self, pafi_member_entry_get_group (entry), pafi_member_entry_get_note (entry));
   pafi_store_load_groups_async (store, NULL, groups_cb, g_object_ref (self));
 }
@@ -252,6 +264,7 @@ pafi_member_notes_flush (PafiMemberNotes *self)
   g_free (self->kept_note);
   self->kept_note = dup_note (self);
   self->n_keeping++;
+  self->unconfirmed = TRUE;
   pafi_store_set_note_async (self->store, self->nik, self->kept_group, self->kept_note, NULL,
                              kept_cb, g_object_ref (self));
 }
