@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "pafi-compat.h"
+#include "pafi-export-warning.h"
 #include "pafi-paper-progress.h"
 #include "pafi-paper-saver.h"
 #include "pafi-paper-style.h"
@@ -248,15 +249,11 @@ static void
 explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Export *export = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
 
-  if (!pafi_compat_ask_finish (result))
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Dismissed");
-      return;
-    }
-  g_object_set (export->settings, "export-explained", TRUE, NULL);
-  if (!g_task_return_error_if_cancelled (task))
+  if (!pafi_export_warning_finish (result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (!g_task_return_error_if_cancelled (task))
     choose (g_steal_pointer (&task));
 }
 
@@ -266,16 +263,7 @@ explain (GTask *task)
 {
   Export *export = g_task_get_task_data (task);
 
-  if (pafi_settings_get_export_explained (export->settings))
-    {
-      choose (task);
-      return;
-    }
-  pafi_compat_ask_async (GTK_WIDGET (export->parent), _ ("Exported files are not protected"),
-                         _ ("The file holds NIKs, names and results of members, and whoever has it "
-                            "can read it. Keep it in a safe place, and delete it when it is no "
-                            "longer needed. This is said only once."),
-                         _ ("Continue"), FALSE, NULL, NULL, explained_cb, task);
+  pafi_export_warning_async (GTK_WIDGET (export->parent), export->settings, explained_cb, task);
 }
 
 static GTask *

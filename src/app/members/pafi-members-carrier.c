@@ -7,15 +7,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "pafi-compat.h"
+#include "pafi-export-warning.h"
 #include "pafi-format.h"
 #include "pafi-list-export.h"
 
 typedef struct
 {
-  GtkWindow *parent;      /* (owned) (nullable) */
-  PafiStore *store;       /* (owned) */
-  PafiSettings *settings; /* (owned) (nullable) */
-  GFile *file;            /* (owned) (nullable) */
+  GtkWindow *parent; /* (owned) (nullable) */
+  PafiStore *store;  /* (owned) */
+  GFile *file;       /* (owned) (nullable) */
 } Carriage;
 
 static void
@@ -25,14 +25,12 @@ carriage_free (gpointer data)
 
   g_clear_object (&self->parent);
   g_object_unref (self->store);
-  g_clear_object (&self->settings);
   g_clear_object (&self->file);
   g_free (self);
 }
 
 static GTask *
-new_task (GtkWidget *from, PafiStore *store, PafiSettings *settings, GAsyncReadyCallback callback,
-          gpointer user_data)
+new_task (GtkWidget *from, PafiStore *store, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
   GtkRoot *root = gtk_widget_get_root (from);
@@ -40,7 +38,6 @@ new_task (GtkWidget *from, PafiStore *store, PafiSettings *settings, GAsyncReady
 
   self->parent = GTK_IS_WINDOW (root) ? g_object_ref (GTK_WINDOW (root)) : NULL;
   self->store = g_object_ref (store);
-  g_set_object (&self->settings, settings);
   g_task_set_source_tag (task, new_task);
   g_task_set_task_data (task, self, carriage_free);
   return task;
@@ -118,17 +115,13 @@ choose_save (GTask *task)
 static void
 explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GTask *task = user_data;
-  Carriage *self = g_task_get_task_data (task);
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
 
-  if (pafi_compat_ask_finish (result))
-    {
-      g_object_set (self->settings, "export-explained", TRUE, NULL);
-      choose_save (task);
-      return;
-    }
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Dismissed");
-  g_object_unref (task);
+  if (pafi_export_warning_finish (result, &error))
+    choose_save (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -145,19 +138,10 @@ void
 pafi_members_carrier_export_async (GtkWidget *from, PafiStore *store, PafiSettings *settings,
                                    GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task = new_task (from, store, settings, callback, user_data);
+  GTask *task = new_task (from, store, callback, user_data);
   Carriage *self = g_task_get_task_data (task);
 
-  if (pafi_settings_get_export_explained (settings))
-    {
-      choose_save (task);
-      return;
-    }
-  pafi_compat_ask_async (GTK_WIDGET (self->parent), _ ("Exported files are not protected"),
-                         _ ("The file holds NIKs, names and results of members, and whoever has it "
-                            "can read it. Keep it in a safe place, and delete it when it is no "
-                            "longer needed. This is said only once."),
-                         _ ("Continue"), FALSE, NULL, NULL, explained_cb, task);
+  pafi_export_warning_async (GTK_WIDGET (self->parent), settings, explained_cb, task);
 }
 
 static void
@@ -212,7 +196,7 @@ pafi_members_carrier_import_async (GtkWidget *from, PafiStore *store, GAsyncRead
                                    gpointer user_data)
 {
   static const char *const patterns[] = { "*.csv", NULL };
-  GTask *task = new_task (from, store, NULL, callback, user_data);
+  GTask *task = new_task (from, store, callback, user_data);
   Carriage *self = g_task_get_task_data (task);
 
   pafi_compat_choose_file_async (self->parent, _ ("Import Member List"), _ ("CSV files"), patterns,
