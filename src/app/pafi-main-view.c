@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pafi-main-view.h"
+#include "pafi-main-view-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -489,148 +489,14 @@ pafi_main_view_activate (PafiMainView *self, const char *name)
 }
 
 /**
- * pafi_main_view_open_files:
+ * pafi_main_view_get_content:
  * @self: a view
- * @files: (element-type GFile): the files of a list
+ * @page: which
  *
- * Opens them in Daftar.
+ * Returns: (transfer none) (nullable): that page, once it was first shown
  */
-void
-pafi_main_view_open_files (PafiMainView *self, GListModel *files)
+GtkWidget *
+pafi_main_view_get_content (PafiMainView *self, PafiPage page)
 {
-  pafi_main_view_show_page (self, PAFI_PAGE_LISTS);
-  pafi_lists_page_open_files (PAFI_LISTS_PAGE (self->contents[PAFI_PAGE_LISTS]), files);
-}
-
-/**
- * pafi_main_view_open_text:
- * @self: a view
- * @text: outside text
- *
- * Opens it in Daftar.
- */
-void
-pafi_main_view_open_text (PafiMainView *self, const char *text)
-{
-  pafi_main_view_show_page (self, PAFI_PAGE_LISTS);
-  pafi_lists_page_open_text (PAFI_LISTS_PAGE (self->contents[PAFI_PAGE_LISTS]), text);
-}
-
-/**
- * pafi_main_view_check:
- * @self: a view
- * @nik: 16 digits, or nothing
- *
- * Checks a NIK on Periksa.
- */
-void
-pafi_main_view_check (PafiMainView *self, const char *nik)
-{
-  pafi_main_view_show_page (self, PAFI_PAGE_CHECK);
-  pafi_main_view_focus_page (self);
-  if (*nik != '\0')
-    pafi_check_page_check (PAFI_CHECK_PAGE (self->contents[PAFI_PAGE_CHECK]), nik);
-}
-
-/**
- * pafi_main_view_holds:
- * @self: a view
- * @nik: 16 digits
- *
- * Returns: whether they stand in the entry of Periksa
- */
-gboolean
-pafi_main_view_holds (PafiMainView *self, const char *nik)
-{
-  GtkWidget *check = self->contents[PAFI_PAGE_CHECK];
-
-  return check != NULL && pafi_check_page_holds (PAFI_CHECK_PAGE (check), nik);
-}
-
-/**
- * pafi_main_view_show_member:
- * @self: a view
- * @nik: whose 16 digits
- *
- * Shows somebody in Anggota.
- */
-void
-pafi_main_view_show_member (PafiMainView *self, const char *nik)
-{
-  pafi_main_view_show_page (self, PAFI_PAGE_MEMBERS);
-  pafi_members_page_show (PAFI_MEMBERS_PAGE (self->contents[PAFI_PAGE_MEMBERS]), nik);
-}
-
-/**
- * pafi_main_view_search_members:
- * @self: a view
- * @text: what is looked for
- *
- * Shows whom it finds in Anggota.
- */
-void
-pafi_main_view_search_members (PafiMainView *self, const char *text)
-{
-  pafi_main_view_show_page (self, PAFI_PAGE_MEMBERS);
-  pafi_members_page_search (PAFI_MEMBERS_PAGE (self->contents[PAFI_PAGE_MEMBERS]), text);
-}
-
-/**
- * pafi_main_view_get_list:
- * @self: a view
- *
- * Returns: the list that is open in Daftar, 0 if there is none
- */
-gint64
-pafi_main_view_get_list (PafiMainView *self)
-{
-  GtkWidget *lists = self->contents[PAFI_PAGE_LISTS];
-
-  return lists != NULL ? pafi_lists_page_get_list (PAFI_LISTS_PAGE (lists)) : 0;
-}
-
-/**
- * pafi_main_view_open_list:
- * @self: a view
- * @list: a list of the store
- *
- * Opens it in Daftar.
- */
-void
-pafi_main_view_open_list (PafiMainView *self, gint64 list)
-{
-  pafi_main_view_show_page (self, PAFI_PAGE_LISTS);
-  pafi_lists_page_open_list (PAFI_LISTS_PAGE (self->contents[PAFI_PAGE_LISTS]), list);
-}
-
-/**
- * pafi_main_view_resume:
- * @self: a view
- *
- * What the page shown could not do can be done now.
- */
-void
-pafi_main_view_resume (PafiMainView *self)
-{
-  const PafiPage page = pafi_main_view_get_page (self);
-
-  if (page == PAFI_PAGE_CHECK)
-    pafi_check_page_check_again (PAFI_CHECK_PAGE (self->contents[page]));
-  else if (page == PAFI_PAGE_LISTS)
-    pafi_lists_page_resume (PAFI_LISTS_PAGE (self->contents[page]));
-}
-
-/**
- * pafi_main_view_pause:
- * @self: a view
- *
- * To be called before the window is closed: nothing is lost.
- */
-void
-pafi_main_view_pause (PafiMainView *self)
-{
-  GtkWidget *lists = self->contents[PAFI_PAGE_LISTS];
-
-  if (lists != NULL)
-    pafi_lists_page_pause (PAFI_LISTS_PAGE (lists));
+  return self->contents[page];
 }
